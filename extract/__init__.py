@@ -1,0 +1,1 @@
+"""Claimgraph's text side: from a report to the claims that it makes (no triples)."""

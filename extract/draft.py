@@ -1,0 +1,79 @@
+"""What the steps of the pipeline hand on: passages with their parse, mentions, draft claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Comparator, EntityKind, Modality, Predicate
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from spacy.tokens import Doc
+
+    from extract.read.document import Block, Sentence, Span
+    from kg.vocabulary import Concept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence with its parse (`doc.text == sentence.text`), its block and the titles above it."""
+
+    sentence: Sentence
+    doc: Doc
+    block: Block
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A thing named in a sentence: characters `start` to `end` of the sentence as read.
+
+    `name` is the name to keep; `concept` is the vocabulary's concept where a label matched.
+    """
+
+    kind: EntityKind
+    start: int
+    end: int
+    name: str
+    concept: Concept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A stated quantity: see `kg.model.Observation` for value, unit and comparator.
+
+    `indicator` is the vocabulary's concept of the metric where one is known.
+    """
+
+    metric: str
+    value: Decimal
+    unit_code: str
+    comparator: Comparator = Comparator.EQUAL
+    year: int | None = None
+    baseline_year: int | None = None
+    scope: str | None = None
+    indicator: Concept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before linking: `subject` None is the reporting company.
+
+    `evidence` is the span of the source that states it, `rule` the name of the rule that found it,
+    `context` the words (beside the object's name) that tell which principles it bears on.
+    """
+
+    predicate: Predicate
+    subject: Mention | None
+    object: Mention | Quantity
+    modality: Modality
+    rule: str
+    evidence: Span
+    block: int
+    negated: bool = False
+    year: int | None = None
+    goals: tuple[int, ...] = ()
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    context: str = ""

@@ -1,0 +1,1 @@
+"""Claimgraph's graph side: records, triples, stores, queries and checks (no text, no spaCy)."""

@@ -1,0 +1,90 @@
+"""The errors of Claimgraph. Each message says what is wrong, where, and what to do.
+
+    ClaimgraphError
+    +-- AssetMissingError      (FileNotFoundError)  the installation is incomplete
+    +-- SourceError            (ValueError)         a report cannot be read
+    |   +-- SourceMissingError (FileNotFoundError)
+    |   +-- EncodingError
+    +-- ModelMissingError      (ImportError)        the language model is not installed
+    +-- StoreError             (OSError)            a store cannot be opened or written
+    |   +-- StoreBusyError
+    |   +-- StoreVersionError
+    |   +-- StoreEmptyError
+    |   +-- ReportConflictError
+    +-- QueryError             (ValueError)         a query cannot be run
+    |   +-- QuerySyntaxError
+    |   +-- UnknownQueryError
+    |   +-- ParameterError
+    +-- UnknownNameError       (LookupError)        no such company, report or claim
+    +-- RecordError            (ValueError)         a graph breaks the contract
+"""
+
+from __future__ import annotations
+
+
+class ClaimgraphError(Exception):
+    """Base of all errors that a user can mend; the command line shows the message and exits 2."""
+
+
+class AssetMissingError(ClaimgraphError, FileNotFoundError):
+    """A file that ships with Claimgraph is not where it belongs."""
+
+
+class SourceError(ClaimgraphError, ValueError):
+    """A report cannot be read."""
+
+
+class SourceMissingError(SourceError, FileNotFoundError):
+    """There is no report at the path given."""
+
+
+class EncodingError(SourceError):
+    """A report's bytes are not text in an encoding that can be told for sure."""
+
+
+class ModelMissingError(ClaimgraphError, ImportError):
+    """The spaCy model asked for is not installed."""
+
+
+class StoreError(ClaimgraphError, OSError):
+    """A store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store."""
+
+
+class StoreVersionError(StoreError):
+    """The store was made by a newer version."""
+
+
+class StoreEmptyError(StoreError):
+    """The store holds no report yet."""
+
+
+class ReportConflictError(StoreError):
+    """Another file was built under the same report name."""
+
+
+class QueryError(ClaimgraphError, ValueError):
+    """A query cannot be run."""
+
+
+class QuerySyntaxError(QueryError):
+    """The SPARQL text does not parse."""
+
+
+class UnknownQueryError(QueryError):
+    """No named query has this name."""
+
+
+class ParameterError(QueryError):
+    """A named query lacks a parameter, or has one that it does not know."""
+
+
+class UnknownNameError(ClaimgraphError, LookupError):
+    """Nothing in the store has this name."""
+
+
+class RecordError(ClaimgraphError, ValueError):
+    """A graph does not follow the contract, so no record can be made from it."""

@@ -1,0 +1,220 @@
+"""The records of the graph: what a report states, each with the span that states it.
+
+Everything here is frozen and free of RDF libraries; `kg.triples` turns records into quads and back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Iri = NewType("Iri", str)
+
+
+class Predicate(Enum):
+    """What a claim can state; each value is the local name of a property of the ontology."""
+
+    HOLDS_CERTIFICATION = "holdsCertification"
+    COMPLIES_WITH = "compliesWith"
+    HAS_POLICY = "hasPolicy"
+    RUNS_PROGRAM = "runsProgram"
+    PARTNERS_WITH = "partnersWith"
+    MEMBER_OF = "memberOf"
+    JOINED_STANDARDIZATION = "joinedStandardization"
+    RECEIVED_AWARD = "receivedAward"
+    DONATED_TO = "donatedTo"
+    HAS_BODY = "hasBody"
+    SUPPLIER_FACT = "supplierFact"
+    SUPPORTS_SDG = "supportsSDG"
+    MATERIAL_TOPIC = "materialTopic"
+    DISCLOSES = "discloses"
+    COMMITS_TO = "commitsTo"
+    REPORTS = "reports"
+    HAS_TARGET = "hasTarget"
+
+
+class Modality(Enum):
+    """How a claim holds; each value is the local name of a concept of the modality scheme."""
+
+    ACHIEVED = "Achieved"
+    ONGOING = "Ongoing"
+    TARGET = "Target"
+    REQUIRED = "Required"
+
+
+class EntityKind(Enum):
+    """The class of an entity; each value is the local name of a class of the ontology."""
+
+    ORGANIZATION = "Organization"
+    ORGANIZATION_UNIT = "OrganizationUnit"
+    SITE = "Site"
+    PRODUCT = "Product"
+    PERSON = "Person"
+    REPORT = "Report"
+    CERTIFICATION = "Certification"
+    STANDARD = "Standard"
+    REGULATION = "Regulation"
+    FRAMEWORK = "Framework"
+    POLICY = "Policy"
+    PROGRAM = "Program"
+    AWARD = "Award"
+    SUPPLIER_GROUP = "SupplierGroup"
+    SDG = "SDG"
+    TOPIC = "Topic"
+    DISCLOSURE = "Disclosure"
+    COMMITMENT = "Commitment"
+    METRIC = "Metric"
+    PLACE = "Place"
+    GROUP = "Group"
+
+
+class Comparator(Enum):
+    """How a stated value bounds the real one; each value is what `cg:comparator` holds."""
+
+    EQUAL = "="
+    MORE = ">"
+    LESS = "<"
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    ABOUT = "~"
+    UP_TO = "up to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words of a report that state a claim: `text[start:end] == exact`, in code points."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A named thing. Where the vocabularies know it, `iri` is the IRI of their concept.
+
+    `label` is the canonical name, `alt_labels` the surface forms read. A certification points to
+    what it attests (`conforms_to`), a unit, site or product to its organization (`part_of`).
+    """
+
+    iri: Iri
+    kind: EntityKind
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    conforms_to: Iri | None = None
+    part_of: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A quantity: `value` as stated and scaled out (9.3 billion is 9300000000).
+
+    `unit_code` is a UCUM code, an ISO 4217 code for money, "1" for counts, "%" for shares; `unit` is
+    the QUDT unit of it, where QUDT has one.
+    `normalized_value` is the same quantity in `normalized_unit_code`, the one unit of its kind;
+    both are None where there is none (money, unknown units).
+    """
+
+    iri: Iri
+    metric: Entity
+    value: Decimal
+    unit_code: str
+    comparator: Comparator = Comparator.EQUAL
+    normalized_value: Decimal | None = None
+    normalized_unit_code: str | None = None
+    year: int | None = None
+    baseline_year: int | None = None
+    scope: str | None = None
+    unit: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What found a claim: its name, a sentence on it, and its measured precision (0 to 1)."""
+
+    iri: Iri
+    label: str
+    precision: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement of a report, with its place.
+
+    `principles` are numbers (1 to 10) of the UN Global Compact's principles, `goals` numbers
+    (1 to 17) of the SDGs, where the text names them. `qualifiers` are (local name, value) pairs of
+    the contract's qualifier properties, such as ("certifier", "Bureau Example"), sorted by name.
+    """
+
+    iri: Iri
+    subject: Entity
+    predicate: Predicate
+    object: Entity | Observation
+    modality: Modality
+    rule: Rule
+    evidence: tuple[Evidence, ...]
+    section: Iri
+    negated: bool = False
+    year: int | None = None
+    principles: tuple[int, ...] = ()
+    goals: tuple[int, ...] = ()
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a report under one heading; the whole report is the root section (level 0)."""
+
+    iri: Iri
+    title: str
+    level: int
+    start: int
+    end: int
+    number: str | None = None
+    parent: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as read. `digest` is "sha256:" and the hex digest of the file's bytes.
+
+    `text_digest` is the same of the text's UTF-8 bytes; the two differ where a reader made the text.
+    `source` is the file's name without its folder, so that a graph does not tell where it was made.
+    """
+
+    iri: Iri
+    slug: str
+    title: str
+    publisher: Entity
+    year: int | None
+    language: str
+    digest: str
+    text_digest: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The activity that made a report's graph; when it ran is kept apart (`kg.store`)."""
+
+    iri: Iri
+    version: str
+    model: str
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportGraph:
+    """All that was read from one report: what becomes its named graph."""
+
+    report: Report
+    run: Run
+    sections: tuple[Section, ...]
+    claims: tuple[Claim, ...]
