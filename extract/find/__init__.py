@@ -1,0 +1,1 @@
+"""Finders: from a sentence's text to the things named and the quantities stated in it."""

@@ -1,0 +1,142 @@
+"""Standards, laws, frameworks, certification schemes, policies and SDGs named in a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.draft import Mention
+from extract.find.titles import Head, Title, find_titles
+from extract.lexicon import Match, named_lexicon, normalize
+from kg.model import EntityKind
+from kg.vocabulary import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Codes of standards bodies that the vocabulary may not list number by number.
+_CODE = re.compile(
+    r"\b(?P<body>(?:ANSI/)?ISO(?:/IEC|/TS|/TR|/PAS)?|IEC(?:/TR|/TS)?|ANSI(?:/[A-Z]{2,5})?|ASTM|OHSAS|IATF|GB/T|GB|JIS|DIN(?: EN)?|BS(?: EN)?|EN|IEEE)"
+    r"[ \-]?(?P<number>[A-Z]?\d{2,6}(?:[\-.]\d{1,3}){0,3})(?:\s?[:\-\u2013]\s?(?:19|20)\d\d)?\b"
+)
+# "ISO 14001 and 45001", "ISO 14001- and 9001-certified": the body is said once.
+_CODE_AGAIN = re.compile(r"(?:-)?\s?(?:,|/|&|and|or|-and)\s?(?:and\s)?(?P<number>\d{4,5})(?:\s?:\s?(?:19|20)\d\d)?(?!\d|[.,]\d|\s?%)")
+_OWN = re.compile(
+    r"(?:\b(?:our|its|their|own|internal|we|company[’']s|group[’']s)\b|\b(?:formulat|establish|develop|issu|publish|releas|launch|introduc|devis|draft|"
+    r"enact|revis|updat|creat|set up|set forth|implement|sign|adopt|roll|prepar|compil|stipulat|promulgat|conclud|announc)\w*)[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"\b(?:compl(?:y|ies|ied|iance)|abid\w+|adher\w+|accord\w+|pursuant|observ\w+|reference|refer\w*|requirements?|conform\w*|based|meets?|met|under|follow\w*|"
+    r"laws?|regulations?|provisions|government|ministry|national|state|signatory)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"(?:\b(?:our|its|their|own|internal)|[’']s?)\s(?:\w+\s){0,2}[*“\"]?$", re.IGNORECASE)
+_RULE_KIND = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
+_EXTERNAL_ONLY = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
+_PLAIN_POLICY = re.compile(
+    r"(?:\b(?:[Oo]ur|[Ii]ts|[Aa]n?|[Tt]he (?:[Cc]ompany|[Gg]roup)\s?[’']s|[A-Z]\w+\s?[’']s)\s|^(?=[A-Z]))"
+    r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|dedicated|group-wide)\s)*"
+    r"(?P<name>(?:[a-zA-Z][\w\-]+,?\s(?:and\s)?){1,5}(?:policy|code of conduct|code of ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework))"
+)
+_NO_POLICY = re.compile(
+    r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|state|local|regional|federal|"
+    r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|core|other)\b",
+    re.IGNORECASE,
+)
+_COVER = 0.6  # share of a title's words that a label must cover to be the same thing
+
+
+def find_named(text: str) -> tuple[Mention, ...]:
+    """All mentions in a sentence, left to right, disjoint; vocabulary labels before titles before codes."""
+    labels = list(named_lexicon().find(text))
+    mentions: list[Mention] = []
+    for title in find_titles(text):
+        inside = [m for m in labels if m.start < title.end and title.start < m.end]
+        mention = _of_title(text, title, inside)
+        if mention is not None and not _overlaps(mention, mentions):
+            mentions.append(mention)
+    for label in labels:
+        mention = _of_label(label)
+        if not _overlaps(mention, mentions):
+            mentions.append(mention)
+    for mention in (*_codes(text), *_plain_policies(text)):
+        if not _overlaps(mention, mentions):
+            mentions.append(mention)
+    return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def _overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in others)
+
+
+def _of_label(match: Match) -> Mention:
+    kind = match.concept.kind
+    if kind is None:
+        msg = f"a label of {match.concept.iri} has no entity kind: the lexicon must hold things only"
+        raise ValueError(msg)
+    return Mention(kind=kind, start=match.start, end=match.end, name=match.concept.label, concept=match.concept)
+
+
+def _of_title(text: str, title: Title, inside: list[Match]) -> Mention | None:
+    """The mention of a title: the concept of the label inside where the two are the same thing."""
+    for match in inside:
+        whole, part = normalize(title.text).split(), normalize(text[match.start : match.end]).split()
+        coded = any(word.isdigit() for word in part) and match.start <= title.start
+        if coded or len(part) >= _COVER * len(whole):
+            start, end = min(match.start, title.start), max(match.end, title.end)
+            kind = match.concept.kind or EntityKind.STANDARD
+            return Mention(kind=kind, start=start, end=end, name=match.concept.label, concept=match.concept)
+    kind = _kind(text, title)
+    if kind is None or (inside and kind is not EntityKind.POLICY):
+        return None
+    return Mention(kind=kind, start=title.start, end=title.end, name=_tidy(title.text))
+
+
+def _kind(text: str, title: Title) -> EntityKind | None:
+    before = text[max(0, title.start - 160) : title.start]
+    if title.head is Head.POLICY:
+        return EntityKind.POLICY
+    if title.head is Head.LAW:
+        return EntityKind.REGULATION
+    followed = _FOLLOWED.search(before)
+    if title.head is Head.UNTOLD:
+        return EntityKind.STANDARD if followed else None
+    if _POSSESSED.search(before) or (_OWN.search(before) and not followed):
+        return EntityKind.POLICY
+    if not (followed or title.marked):
+        return None
+    if title.head is Head.RULES:
+        if not _EXTERNAL_ONLY.search(title.text):
+            return EntityKind.POLICY if title.marked else None
+        return EntityKind.REGULATION if _RULE_KIND.search(title.text) else EntityKind.STANDARD
+    return EntityKind.STANDARD
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"\s+(?=['’])|(?<=-)\s+(?=[a-z])", "", " ".join(name.split())).strip(" *\"“”‘’'")
+
+
+def _codes(text: str) -> Iterator[Mention]:
+    for match in _CODE.finditer(text):
+        yield _coded(match["body"], match["number"], match.start(), match.end())
+        at = match.end()
+        while again := _CODE_AGAIN.match(text, at):
+            yield _coded(match["body"], again["number"], again.start("number"), again.end())
+            at = again.end()
+
+
+def _coded(body: str, number: str, start: int, end: int) -> Mention:
+    name = f"{body.replace('ANSI/', '')} {number}"
+    known = next(iter(named_lexicon().find(name)), None)
+    concept: Concept | None = known.concept if known is not None and known.end == len(name) else None
+    label = concept.label if concept is not None else name
+    return Mention(kind=EntityKind.STANDARD, start=start, end=end, name=label, concept=concept)
+
+
+def _plain_policies(text: str) -> Iterator[Mention]:
+    """Policies named in lower case after an owner: "our anti-bribery policy"."""
+    for match in _PLAIN_POLICY.finditer(text):
+        name = match["name"]
+        if not _NO_POLICY.search(name):
+            yield Mention(kind=EntityKind.POLICY, start=match.start("name"), end=match.end("name"), name=_tidy(name))

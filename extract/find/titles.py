@@ -1,0 +1,156 @@
+"""Titles of documents in a text: laws, standards, policies, by their capitals or marks and their head word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Head(Enum):
+    """What a title's head word says that the document is; UNTOLD for marked titles without such a word."""
+
+    LAW = "law"
+    POLICY = "policy"
+    RULES = "rules"
+    STANDARD = "standard"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at characters `start` to `end` of the text; `marked` where it stands in quotes or italics."""
+
+    start: int
+    end: int
+    text: str
+    head: Head
+    marked: bool
+
+
+_LAW = r"Laws?|Acts?|Ordinances?|Decrees?|Statutes?|Provisions|Conventions?|Treaty|Constitution|Bill"
+_POLICY = (
+    r"Policy|Policies|Handbook|Manual|Procedures?|Charter|Position Statement|Policy Statement|"
+    r"(?:Slavery|Trafficking|Rights|Diversity|Tax) Statement|Privacy Notice|Articles of (?:Association|Incorporation)"
+)
+_CODE = r"Codes? of (?:Business |Ethical |Professional |Corporate |Good |Best )?(?:Conduct|Ethics|Practices?)(?: and (?:Business )?(?:Ethics|Conduct))?"
+_RULES = r"Rules|Regulations?|Measures|Directives?|Guidelines?|Guidance|Agreement|Code(?! of )|Commitment|Principles|Notice|System"
+_STANDARD = r"Standards?|Specifications?|Criteria|Protocol|Declaration|Covenants?|Framework|Recommendations|Catalogue"
+_HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
+    (Head.POLICY, re.compile(rf"\b(?:{_CODE}|{_POLICY})\b")),
+    (Head.LAW, re.compile(rf"\b(?:{_LAW})\b")),
+    (Head.RULES, re.compile(rf"\b(?:{_RULES})\b")),
+    (Head.STANDARD, re.compile(rf"\b(?:{_STANDARD})\b")),
+)
+_ANY_HEAD = "|".join((_CODE, _POLICY, _LAW, _RULES, _STANDARD))
+
+_CAPITAL = r"(?:[A-Z0-9][\w’'&/.\-]*[\w’']|[A-Z])"
+_LINK = r"(?:of|the|on|for|and|to|in|with|against|at|towards|toward|concerning|regarding|relating|related|governing|between|a|an|&|–|-)"
+_RUN = re.compile(rf"\b{_CAPITAL}(?:,?[ ](?:{_LINK}[ ]){{0,3}}{_CAPITAL})*(?:\s\([^()]{{2,40}}\))?")
+_MARKS = (("*", "*"), ("“", "”"), ('"', '"'), ("‘", "’"), ("《", "》"), ("«", "»"))
+_MARKED = re.compile("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,200}}){re.escape(b)}" for a, b in _MARKS))
+# Words that open a sentence or own a title but are no part of it.
+_OPENING = re.compile(
+    r"^(?:(?:The|Our|Its|Their|This|These|Those|His|Her|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|Any|"
+    r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group)[ ]|"
+    r"(?:of|the|on|for|and|to|in|by|with|as)[ ])+"
+)
+_OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
+_SPLIT = re.compile(rf"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
+_HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD))
+_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal) (?:{_HEAD_WORD}))$")
+_LONGEST = 28  # words: a longer run of capitals is a heading or a table that lost its lines
+
+
+def find_titles(text: str) -> Iterator[Title]:
+    """Titles with a head word such as Law, Policy or Standards, from left to right, disjoint."""
+    taken: list[tuple[int, int]] = []
+    found: list[Title] = []
+    for match in _MARKED.finditer(text):
+        inner = next(i for i, g in enumerate(match.groups(), 1) if g is not None)
+        taken.append(match.span())
+        found.extend(_titles_in(text, *match.span(inner), marked=True))
+    for run in _RUN.finditer(text):
+        if not any(run.start() < end and start < run.end() for start, end in taken):
+            found.extend(_titles_in(text, *run.span(), marked=False))
+    yield from sorted(found, key=lambda title: title.start)
+
+
+def _titles_in(text: str, start: int, end: int, *, marked: bool) -> Iterator[Title]:
+    """The titles of one run: several where it coordinates complete titles."""
+    for low, high in _parts(text, start, end):
+        title = _title(text, low, high, marked=marked)
+        if title is not None:
+            yield title
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    low = start
+    for cut in _SPLIT.finditer(text, start, end):
+        left, right = text[low : cut.start()], text[cut.end() : end]
+        if _complete(left) and _head(right) is not None:
+            yield low, cut.start()
+            low = cut.end()
+    yield low, end
+
+
+def _complete(name: str) -> bool:
+    """Whether a name is a whole title: its head stands last, or opens a phrase that goes on to the end."""
+    return bool(re.search(rf"(?:{_ANY_HEAD})(?:\s\([^()]*\))?[\"”’*]?$", name)) or bool(
+        re.match(rf"^(?:The )?(?:{_ANY_HEAD}) (?:of|on|for) \w", name)
+    )
+
+
+def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
+    opening = _OPENING.match(text[start:end])
+    if opening:
+        start += opening.end()
+    owner = _OWNER.match(text[start:end])
+    if owner:
+        start += owner.end()
+    name = text[start:end].rstrip(" ,.;:*")
+    head = _head(name)
+    if head is None and marked and _is_titled(name):
+        head = Head.UNTOLD
+    words = name.split()
+    if head is None or not 2 <= len(words) <= _LONGEST or _BARE.match(name):
+        return None
+    if not marked:
+        name = _cut_after_head(name)
+        if len(name.split()) < 2 or _BARE.match(name):
+            return None
+    return Title(start, start + len(name), name, head, marked)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether marked words are written as a title: three or more, nearly all long ones with a capital."""
+    long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]  # noqa: PLR2004 - shorter ones are links
+    return len(name.split()) >= 3 and bool(long) and sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # noqa: PLR2004
+
+
+def _cut_after_head(name: str) -> str:
+    """A run of capitals without what follows a head that closes a title ("X Policy and Acme" is "X Policy")."""
+    heads = list(re.finditer(rf"\b(?:{_ANY_HEAD})\b(?:\s\([^()]*\))?", name))
+    if not heads or heads[0].start() == 0:
+        return name
+    last = heads[-1]
+    tail = name[last.end() :]
+    if re.match(r"\s(?:of|on|for|to|in|concerning|regarding|relating|governing|against|towards?|by|between|with|from|at|under)\s(?![\d\W]|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", tail):
+        return name
+    return name[: last.end()]
+
+
+def _head(name: str) -> Head | None:
+    """The kind of the head word: the first word of "Law on X", else the last head in the name."""
+    best: tuple[int, Head] | None = None
+    for head, pattern in _HEADS:
+        for match in pattern.finditer(name):
+            if match.start() == 0 and re.match(r"\s(?:of|on|for|to|concerning|regarding|governing|against)\b", name[match.end() :]):
+                return head
+            if best is None or match.end() > best[0]:
+                best = (match.end(), head)
+    return best[1] if best else None

@@ -1,0 +1,1 @@
+"""Qualifiers: whether a claim is achieved, ongoing, aimed at or demanded, denied, and for when."""

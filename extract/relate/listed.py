@@ -1,0 +1,86 @@
+"""Holders listed under a certification: rows and items below "X-certified products" or "Sites certified to Y"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.draft import Draft, Mention
+from extract.find.named import find_named
+from extract.read.document import BlockKind, Span
+from kg.model import EntityKind, Modality, Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.read.document import Block, Document
+
+RULE = "listed-under-certification"
+
+_CERTIFIED = re.compile(r"\b(?:certified|certifications?|certificates?|labell?ed|accredited)\b", re.IGNORECASE)
+_HOLDERS: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
+    (EntityKind.PRODUCT, re.compile(r"\b(?:products?|models?|devices?|series|items?|brands?)\b", re.IGNORECASE)),
+    (EntityKind.SITE, re.compile(r"\b(?:sites?|plants?|factories|offices?|facilities|buildings?|locations?|projects?|hotels?|mills?)\b", re.IGNORECASE)),
+)
+_LEAD_KINDS = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE})
+_ITEM_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING})
+_LONGEST = 12  # words of a lead-in or an item: more is prose
+
+
+def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
+    """The certifications of the things listed below a lead-in that names the certification and what holds it."""
+    chosen = frozenset(wanted)
+    for index, block in enumerate(document.blocks):
+        lead = _lead(block) if index in chosen and block.kind in _LEAD_KINDS else None
+        if lead is not None:
+            for at in _items(document, index):
+                if at in chosen:
+                    yield from _drafts(document.blocks[at], at, *lead)
+
+
+def _lead(block: Block) -> tuple[tuple[Mention, ...], EntityKind] | None:
+    """The certifications and the kind of holder that a lead-in names; None where a block is no lead-in."""
+    text = block.reading.text.strip()
+    if not text or len(text.split()) > _LONGEST or text[-1] in ".;!?" or not _CERTIFIED.search(text):
+        return None
+    mentions = tuple(m for m in find_named(text) if m.kind in {EntityKind.STANDARD, EntityKind.CERTIFICATION})
+    rest = text
+    for mention in reversed(mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    kind = next((kind for kind, words in _HOLDERS if words.search(rest)), None)
+    return (mentions, kind) if mentions and kind else None
+
+
+def _items(document: Document, lead: int) -> Iterator[int]:
+    """The blocks listed below a lead-in: the rows of its table, or the short items that follow it."""
+    first = document.blocks[lead]
+    for index in range(lead + 1, len(document.blocks)):
+        block = document.blocks[index]
+        if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
+            continue
+        text = block.reading.text.strip()
+        if block.kind not in _ITEM_KINDS or block.section != first.section or not text or len(text.split()) > _LONGEST or text[-1] in ".:;!?":
+            return
+        yield index
+
+
+def _drafts(block: Block, index: int, certifications: tuple[Mention, ...], kind: EntityKind) -> Iterator[Draft]:
+    cell = block.cells[0] if block.cells else None
+    text = block.reading.text
+    first = text[: cell.end - cell.start] if cell else text
+    name = first.strip(" *\t")
+    holder = Mention(kind=kind, start=0, end=len(first), name=name)
+    if not any(char.isalpha() for char in name):
+        return
+    for certification in certifications:
+        yield Draft(
+            predicate=Predicate.HOLDS_CERTIFICATION,
+            subject=holder,
+            object=replace(certification, start=0, end=0),
+            modality=Modality.ACHIEVED,
+            rule=RULE,
+            evidence=Span(block.start, block.end),
+            block=index,
+            context=text,
+        )

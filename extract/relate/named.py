@@ -1,0 +1,83 @@
+"""Claims about named things: certifications, compliance, policies and SDGs, by the rules' words around a mention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.draft import Draft
+from extract.qualify.modality import is_negated, modality_of
+from extract.read.document import BlockKind, Span
+from extract.relate.subjects import find_subjects
+from extract.rules import TextRule, load_rules
+from kg.model import EntityKind, Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.draft import Mention, Passage
+
+_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
+    """The claims that a sentence makes about the things it names; each thing once for each subject."""
+    seen: set[tuple[Predicate, str, str]] = set()
+    for index, mention in enumerate(mentions):
+        left, right = _around(passage.sentence.text, mentions, index)
+        rule = _best_rule(mention, left, right)
+        if rule is None or _only_names(passage, mention):
+            continue
+        for draft in _drafts(passage, mention, mentions, rule):
+            subject = draft.subject.name if draft.subject else ""
+            if (draft.predicate, mention.name, subject) not in seen:
+                seen.add((draft.predicate, mention.name, subject))
+                yield draft
+
+
+def _around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, str]:
+    """The words on both sides of a mention, every other mention as one mark."""
+    left, right, at = [], [], 0
+    for number, mention in enumerate(mentions):
+        side = left if number <= index else right
+        side.append(text[at : mention.start])
+        if number != index:
+            side.append(_MARK)
+        at = mention.end
+    right.append(text[at:])
+    return "".join(left), "".join(right)
+
+
+def _best_rule(mention: Mention, left: str, right: str) -> TextRule | None:
+    fired = []
+    for rule in load_rules():
+        if mention.kind in rule.objects:
+            distance = rule.distance(left, right)
+            if distance is not None:
+                fired.append((rule.rank, distance, rule.name, rule))
+    return min(fired)[3] if fired else None
+
+
+def _only_names(passage: Passage, mention: Mention) -> bool:
+    """Whether the block is a heading or label that is nothing but the name: a title states nothing."""
+    if passage.block.kind is not BlockKind.HEADING:
+        return False
+    rest = passage.sentence.text[: mention.start] + passage.sentence.text[mention.end :]
+    return len(rest.split()) <= 3  # noqa: PLR2004 - "The ... of our company"
+
+
+def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:
+    sentence = passage.sentence
+    goals = (int(mention.concept.notation),) if mention.kind is EntityKind.SDG and mention.concept and mention.concept.notation.isdigit() else ()
+    for subject in find_subjects(passage, mention, mentions, rule.predicate):
+        yield Draft(
+            predicate=rule.predicate,
+            subject=subject,
+            object=mention,
+            modality=rule.modality or modality_of(passage, mention, rule.predicate),
+            rule=rule.name,
+            evidence=Span(sentence.start, sentence.end),
+            block=sentence.block,
+            negated=is_negated(passage, mention),
+            goals=goals,
+            context=mention.name,
+        )

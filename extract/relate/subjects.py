@@ -1,0 +1,124 @@
+"""Whom a claim is about: the unit, site, product or suppliers that the sentence names, else the company."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.draft import Mention
+from kg.model import EntityKind, Predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from extract.draft import Passage
+
+_KINDS: tuple[tuple[EntityKind, frozenset[str]], ...] = (
+    (
+        EntityKind.SITE,
+        frozenset(
+            "office offices plant plants factory factories park site sites facility facilities building buildings campus center centre centers centres warehouse "
+            "warehouses mill mills mine mines refinery refineries hotel hotels headquarters laboratory laboratories hub terminal store stores yard smelter base".split()
+        ),
+    ),
+    (EntityKind.ORGANIZATION_UNIT, frozenset("department division unit team subsidiary subsidiaries branch business foundation affiliate".split())),
+    (
+        EntityKind.PRODUCT,
+        frozenset(
+            "product products model models series monitor monitors laptop laptops device devices packaging paper printer printers phone phones smartphone "
+            "smartphones tv tvs display displays panel panels battery batteries vehicle vehicles material materials cotton coffee cocoa tea palm wood".split()
+        ),
+    ),
+    (EntityKind.SUPPLIER_GROUP, frozenset("supplier suppliers vendor vendors contractor contractors partners".split())),
+)
+_COMPANY = frozenset("we us company group corporation it organization organisation firm report they".split())
+_DETERMINER = re.compile(r"^(?:(?:our|the|its|their|all|some|both|each|of|a|an|several|many|most|other|\d+)\s)+", re.IGNORECASE)
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_LONGEST = 9  # words
+
+
+def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], predicate: Predicate) -> tuple[Mention | None, ...]:
+    """The named subjects of a claim about a mention; (None,) where it is the reporting company's own."""
+    if predicate in {Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG}:
+        return (None,)
+    doc = passage.doc
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return (None,)
+    if predicate is Predicate.HOLDS_CERTIFICATION:
+        holders = _holders_after(doc, mention, mentions)
+        if holders:
+            return holders
+    verb = _verb_above(span.root)
+    subject = _subject_of(verb) if verb is not None else None
+    if subject is None:
+        return (None,)
+    found = tuple(m for m in (_classify(doc, token, mentions) for token in (subject, *subject.conjuncts)) if m is not None)
+    return found or (None,)
+
+
+def _verb_above(token: Token) -> Token | None:
+    while token.head is not token:
+        token = token.head
+        if token.pos_ == "VERB" and _subject_of(token) is not None:
+            return token
+    return token if token.pos_ in {"VERB", "AUX"} else None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    if own is None and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ == "VERB":
+        return next((c for c in verb.head.children if c.dep_ in _SUBJECT), None)
+    return own
+
+
+def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) -> tuple[Mention | None, ...]:
+    """Holders in a phrase behind the certification: "... certification for our A and our B"."""
+    for token in doc:
+        if token.idx >= mention.end and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
+            objects = [c for c in token.children if c.dep_ == "pobj"]
+            found = [_classify(doc, part, mentions) for top in objects for part in (top, *top.conjuncts)]
+            return tuple(m for m in found if m is not None)
+    return ()
+
+
+def _classify(doc: Doc, token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The mention of a unit, site, product or supplier group with this head; None for anything else."""
+    if token.lower_ in _COMPANY:
+        return None
+    span = _phrase(doc, token)
+    name = _DETERMINER.sub("", span.text).strip(" ,*\"“”")
+    if not name or len(name.split()) > _LONGEST or any(m.start < span.end_char and span.start_char < m.end for m in mentions):
+        return None
+    kind = _kind(token, span)
+    if kind is None:
+        return None
+    return Mention(kind=kind, start=span.start_char, end=span.end_char, name=name)
+
+
+def _kind(token: Token, span: Span) -> EntityKind | None:
+    words = [t.lower_ for t in span]
+    for kind, heads in _KINDS:
+        if token.lower_ in heads:
+            return kind
+    for kind, heads in _KINDS[:3]:
+        if heads.intersection(words[-2:]):
+            return kind
+    if token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start):
+        return EntityKind.ORGANIZATION_UNIT
+    return None
+
+
+def _phrase(doc: Doc, token: Token) -> Span:
+    """The noun phrase of a head: its modifiers to the left, and an "of" phrase to the right."""
+    left = token.i
+    for child in token.lefts:
+        if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}:
+            left = min(left, child.left_edge.i)
+    right = token.i
+    for child in token.rights:
+        if child.dep_ in {"prep", "appos"} and child.lower_ in {"of", "in"}:
+            right = max(right, child.right_edge.i)
+    while left < token.i and doc[left].is_punct:
+        left += 1
+    return doc[left : right + 1]

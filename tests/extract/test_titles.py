@@ -1,0 +1,34 @@
+"""Titles by capitals, marks and head words."""
+
+from __future__ import annotations
+
+import pytest
+from extract.find.titles import Head, find_titles
+from hypothesis import given
+from hypothesis import strategies as st
+
+CASES = [
+    ("We abide by the *Clean Rivers Law of the Republic*, the *Soil Act* and others.", [("Clean Rivers Law of the Republic", Head.LAW), ("Soil Act", Head.LAW)]),
+    ("We use the Site Emergency Manual and the Plant Inspection Guidelines daily.", [("Site Emergency Manual", Head.POLICY), ("Plant Inspection Guidelines", Head.RULES)]),
+    ("Our Code of Conduct and our Anti-Bribery and Anti-Corruption Policy apply.", [("Code of Conduct", Head.POLICY), ("Anti-Bribery and Anti-Corruption Policy", Head.POLICY)]),
+    ("Norland's Fair Wages Act was amended.", [("Fair Wages Act", Head.LAW)]),
+    ("They include: Supplier Code, Tea Buying Policy, Modern Slavery Statement and Human Rights Statement.",
+     [("Supplier Code", Head.RULES), ("Tea Buying Policy", Head.POLICY), ("Modern Slavery Statement", Head.POLICY), ("Human Rights Statement", Head.POLICY)]),
+    ("See “Measures for the Control of Dust” for more.", [("Measures for the Control of Dust", Head.RULES)]),
+    ("The Risk Management Policy in 2021 was new.", [("Risk Management Policy", Head.POLICY)]),
+    ("based on the *Emission Factors for Power Grids*", [("Emission Factors for Power Grids", Head.UNTOLD)]),
+    ("The Policy was read. All the Rules apply to the Group.", []),
+    ("We made a policy and a handbook.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_titles(text: str, wanted: list[tuple[str, Head]]) -> None:
+    assert [(title.text, title.head) for title in find_titles(text)] == wanted
+
+
+@given(st.text(alphabet="Aa zLawPolicyof,*“”()'\n-", max_size=200))
+def test_titles_stand_where_they_say(text: str) -> None:
+    titles = list(find_titles(text))
+    assert all(text[t.start : t.end] == t.text for t in titles)
+    assert all(a.end <= b.start for a, b in zip(titles, titles[1:], strict=False))
