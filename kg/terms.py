@@ -1,0 +1,160 @@
+"""The namespaces and terms that Claimgraph writes and reads."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from kg.model import Iri
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BASE: Final = "https://w3id.org/claimgraph/"
+CG: Final = BASE + "ontology#"
+ID: Final = BASE + "id/"
+VOCAB: Final = BASE + "vocab/"
+
+DCTERMS: Final = "http://purl.org/dc/terms/"
+OA: Final = "http://www.w3.org/ns/oa#"
+ORG: Final = "http://www.w3.org/ns/org#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+QUDT: Final = "http://qudt.org/schema/qudt/"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA: Final = "https://schema.org/"
+SDG: Final = "http://metadata.un.org/sdg/"
+SH: Final = "http://www.w3.org/ns/shacl#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+UNIT: Final = "http://qudt.org/vocab/unit/"
+VANN: Final = "http://purl.org/vocab/vann/"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "cert": VOCAB + "certification/",
+        "cg": CG,
+        "dcterms": DCTERMS,
+        "framework": VOCAB + "framework/",
+        "gri": VOCAB + "gri/",
+        "hkex": VOCAB + "hkex/",
+        "id": ID,
+        "indicator": VOCAB + "indicator/",
+        "oa": OA,
+        "org": ORG,
+        "owl": OWL,
+        "prov": PROV,
+        "qudt": QUDT,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "regulation": VOCAB + "regulation/",
+        "schema": SCHEMA,
+        "sdg": SDG,
+        "sh": SH,
+        "skos": SKOS,
+        "std": VOCAB + "standard/",
+        "topic": VOCAB + "topic/",
+        "ungc": VOCAB + "ungc/",
+        "unit": UNIT,
+        "vann": VANN,
+        "vocab": VOCAB,
+        "xsd": XSD,
+    }
+)
+
+RUNS_GRAPH: Final = Iri(ID + "graph/runs")
+UNNAMED_GRAPH: Final = Iri(ID + "graph/unnamed")
+VOCABULARY_GRAPH: Final = Iri(ID + "graph/vocabulary")
+
+RDF_TYPE: Final = Iri(RDF + "type")
+RDF_SUBJECT: Final = Iri(RDF + "subject")
+RDF_PREDICATE: Final = Iri(RDF + "predicate")
+RDF_OBJECT: Final = Iri(RDF + "object")
+RDFS_LABEL: Final = Iri(RDFS + "label")
+
+XSD_STRING: Final = Iri(XSD + "string")
+XSD_BOOLEAN: Final = Iri(XSD + "boolean")
+XSD_DECIMAL: Final = Iri(XSD + "decimal")
+XSD_INTEGER: Final = Iri(XSD + "integer")
+XSD_NON_NEGATIVE_INTEGER: Final = Iri(XSD + "nonNegativeInteger")
+XSD_G_YEAR: Final = Iri(XSD + "gYear")
+XSD_DATE_TIME: Final = Iri(XSD + "dateTime")
+RDF_LANG_STRING: Final = Iri(RDF + "langString")
+
+SKOS_CONCEPT: Final = Iri(SKOS + "Concept")
+SKOS_PREF_LABEL: Final = Iri(SKOS + "prefLabel")
+SKOS_ALT_LABEL: Final = Iri(SKOS + "altLabel")
+
+OA_SPECIFIC_RESOURCE: Final = Iri(OA + "SpecificResource")
+OA_POSITION_SELECTOR: Final = Iri(OA + "TextPositionSelector")
+OA_QUOTE_SELECTOR: Final = Iri(OA + "TextQuoteSelector")
+OA_HAS_SOURCE: Final = Iri(OA + "hasSource")
+OA_HAS_SELECTOR: Final = Iri(OA + "hasSelector")
+OA_START: Final = Iri(OA + "start")
+OA_END: Final = Iri(OA + "end")
+OA_EXACT: Final = Iri(OA + "exact")
+OA_PREFIX: Final = Iri(OA + "prefix")
+OA_SUFFIX: Final = Iri(OA + "suffix")
+
+PROV_ENTITY: Final = Iri(PROV + "Entity")
+PROV_ACTIVITY: Final = Iri(PROV + "Activity")
+PROV_WAS_GENERATED_BY: Final = Iri(PROV + "wasGeneratedBy")
+PROV_ENDED_AT_TIME: Final = Iri(PROV + "endedAtTime")
+PROV_USED: Final = Iri(PROV + "used")
+
+DCTERMS_TITLE: Final = Iri(DCTERMS + "title")
+DCTERMS_PUBLISHER: Final = Iri(DCTERMS + "publisher")
+DCTERMS_LANGUAGE: Final = Iri(DCTERMS + "language")
+DCTERMS_SOURCE: Final = Iri(DCTERMS + "source")
+DCTERMS_IS_PART_OF: Final = Iri(DCTERMS + "isPartOf")
+DCTERMS_IDENTIFIER: Final = Iri(DCTERMS + "identifier")
+
+QUDT_HAS_UNIT: Final = Iri(QUDT + "hasUnit")
+
+
+def cg(local: str) -> Iri:
+    """The IRI of a term of the ontology: `cg("Claim")`."""
+    return Iri(CG + local)
+
+
+CG_CLAIM: Final = cg("Claim")
+CG_EVIDENCE_CLASS: Final = cg("Evidence")
+CG_OBSERVATION: Final = cg("Observation")
+CG_REPORT: Final = cg("Report")
+CG_SECTION: Final = cg("Section")
+CG_RUN: Final = cg("Run")
+CG_RULE: Final = cg("Rule")
+
+CG_ALIGNS_WITH: Final = cg("alignsWith")
+CG_BASELINE_YEAR: Final = cg("baselineYear")
+CG_COMPARATOR: Final = cg("comparator")
+CG_CONFIDENCE: Final = cg("confidence")
+CG_CONFORMS_TO: Final = cg("conformsTo")
+CG_END: Final = cg("end")
+CG_EVIDENCE: Final = cg("evidence")
+CG_FOUND_BY: Final = cg("foundBy")
+CG_HAS_UNIT: Final = cg("hasUnit")
+CG_IN_SECTION: Final = cg("inSection")
+CG_LEVEL: Final = cg("level")
+CG_METRIC: Final = cg("metric")
+CG_MODALITY: Final = cg("modality")
+CG_MODEL: Final = cg("model")
+CG_NEGATED: Final = cg("negated")
+CG_NORMALIZED_UNIT_CODE: Final = cg("normalizedUnitCode")
+CG_NORMALIZED_VALUE: Final = cg("normalizedValue")
+CG_NUMBER: Final = cg("number")
+CG_PAGE: Final = cg("page")
+CG_PRECISION: Final = cg("precision")
+CG_SCOPE: Final = cg("scope")
+CG_SOURCE_DIGEST: Final = cg("sourceDigest")
+CG_SOURCE_PATH: Final = cg("sourcePath")
+CG_START: Final = cg("start")
+CG_STATED_IN: Final = cg("statedIn")
+CG_SUPPORTS_GOAL: Final = cg("supportsGoal")
+CG_TEXT_DIGEST: Final = cg("textDigest")
+CG_UNIT_CODE: Final = cg("unitCode")
+CG_VALUE: Final = cg("value")
+CG_VERSION: Final = cg("version")
+CG_VOCABULARY_DIGEST: Final = cg("vocabularyDigest")
+CG_YEAR: Final = cg("year")
