@@ -28,36 +28,41 @@ _OWN = re.compile(
 )
 _FOLLOWED = re.compile(
     r"\b(?:compl(?:y|ies|ied|iance)|abid\w+|adher\w+|accord\w+|pursuant|observ\w+|reference|refer\w*|requirements?|conform\w*|based|meets?|met|under|follow\w*|"
-    r"laws?|regulations?|provisions|government|ministry|national|state|signatory)\b[^.;]{0,60}$",
+    r"certif\w+|laws?|regulations?|provisions|government|ministry|national|state|signatory)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(r"(?:\b(?:our|its|their|own|internal)|[’']s?)\s(?:\w+\s){0,2}[*“\"]?$", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|its|own|internal|(?:company|group)\s?[’']s)\s(?:[\w\-]+\s){0,2}[*“\"]?$", re.IGNORECASE)
+_OWNER = re.compile(r"[\w&.\- ]+[’']s?\s[*“\"]?$")
 _RULE_KIND = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
 _EXTERNAL_ONLY = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
 _PLAIN_POLICY = re.compile(
-    r"(?:\b(?:[Oo]ur|[Ii]ts|[Aa]n?|[Tt]he (?:[Cc]ompany|[Gg]roup)\s?[’']s|[A-Z]\w+\s?[’']s)\s|^(?=[A-Z]))"
+    r"(?:\b(?:[Oo]ur|[Ii]ts|[Aa]n?|[Tt]he (?:[Cc]ompany|[Gg]roup)\s?[’']s|[A-Z]\w+\s?[’']s)\s)"
     r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|dedicated|group-wide)\s)*"
-    r"(?P<name>(?:[a-zA-Z][\w\-]+,?\s(?:and\s)?){1,5}(?:policy|code of conduct|code of ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework))"
+    r"(?P<name>(?:[a-zA-Z][\w\-]+,? (?:and )?){0,4}[a-zA-Z][\w\-]+ (?<!\band )(?:policy|code of conduct|code of ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework))"
 )
 _NO_POLICY = re.compile(
     r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|state|local|regional|federal|"
     r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|core|other)\b",
     re.IGNORECASE,
 )
+_CERTIFIED = re.compile(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)
 _COVER = 0.6  # share of a title's words that a label must cover to be the same thing
 
 
-def find_named(text: str) -> tuple[Mention, ...]:
-    """All mentions in a sentence, left to right, disjoint; vocabulary labels before titles before codes."""
+def find_named(text: str, company: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """All mentions in a sentence, left to right, disjoint: titles, then vocabulary labels, then codes and plain policies.
+
+    `company` holds the normalised names of the reporting company: what bears its name is its own.
+    """
     labels = list(named_lexicon().find(text))
     mentions: list[Mention] = []
     for title in find_titles(text):
         inside = [m for m in labels if m.start < title.end and title.start < m.end]
-        mention = _of_title(text, title, inside)
+        mention = _of_title(text, title, inside, company)
         if mention is not None and not _overlaps(mention, mentions):
             mentions.append(mention)
     for label in labels:
-        mention = _of_label(label)
+        mention = _of_label(text, label)
         if not _overlaps(mention, mentions):
             mentions.append(mention)
     for mention in (*_codes(text), *_plain_policies(text)):
@@ -70,27 +75,43 @@ def _overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
-def _of_label(match: Match) -> Mention:
+def _of_label(text: str, match: Match) -> Mention:
     kind = match.concept.kind
     if kind is None:
         msg = f"a label of {match.concept.iri} has no entity kind: the lexicon must hold things only"
         raise ValueError(msg)
-    return Mention(kind=kind, start=match.start, end=match.end, name=match.concept.label, concept=match.concept)
+    return Mention(kind=kind, start=match.start, end=_before_certified(text, match), name=match.concept.label, concept=match.concept)
 
 
-def _of_title(text: str, title: Title, inside: list[Match]) -> Mention | None:
+def _before_certified(text: str, match: Match) -> int:
+    """Where a label ends without "-certified" or "certification", which say that it is held, not what it is."""
+    word = _CERTIFIED.search(text, match.start, match.end)
+    return word.start() if word is not None and word.end() == match.end and word.start() > match.start else match.end
+
+
+def _of_title(text: str, title: Title, inside: list[Match], company: frozenset[str]) -> Mention | None:
     """The mention of a title: the concept of the label inside where the two are the same thing."""
-    for match in inside:
+    own = title.head in {Head.POLICY, Head.RULES} and _is_own(text, title, company)
+    for match in () if own else inside:
         whole, part = normalize(title.text).split(), normalize(text[match.start : match.end]).split()
         coded = any(word.isdigit() for word in part) and match.start <= title.start
         if coded or len(part) >= _COVER * len(whole):
-            start, end = min(match.start, title.start), max(match.end, title.end)
             kind = match.concept.kind or EntityKind.STANDARD
-            return Mention(kind=kind, start=start, end=end, name=match.concept.label, concept=match.concept)
-    kind = _kind(text, title)
+            return Mention(kind=kind, start=match.start, end=max(match.end, title.end), name=match.concept.label, concept=match.concept)
+    kind = EntityKind.POLICY if own else _kind(text, title)
     if kind is None or (inside and kind is not EntityKind.POLICY):
         return None
     return Mention(kind=kind, start=title.start, end=title.end, name=_tidy(title.text))
+
+
+def _is_own(text: str, title: Title, company: frozenset[str]) -> bool:
+    """Whether a title belongs to the company by the word before it or by the company's name in it or before it."""
+    before = text[max(0, title.start - 60) : title.start]
+    if _OURS.search(before):
+        return True
+    words = f" {normalize(title.text)} "
+    owner = _OWNER.search(before)
+    return any(f" {name} " in words or (owner is not None and f" {normalize(owner.group())} ".endswith(f" {name} ")) for name in company)
 
 
 def _kind(text: str, title: Title) -> EntityKind | None:
@@ -99,10 +120,12 @@ def _kind(text: str, title: Title) -> EntityKind | None:
         return EntityKind.POLICY
     if title.head is Head.LAW:
         return EntityKind.REGULATION
+    if title.head is Head.CERTIFICATE:
+        return EntityKind.CERTIFICATION
     followed = _FOLLOWED.search(before)
     if title.head is Head.UNTOLD:
         return EntityKind.STANDARD if followed else None
-    if _POSSESSED.search(before) or (_OWN.search(before) and not followed):
+    if _OWN.search(before) and not followed:
         return EntityKind.POLICY
     if not (followed or title.marked):
         return None

@@ -18,6 +18,7 @@ class Head(Enum):
     POLICY = "policy"
     RULES = "rules"
     STANDARD = "standard"
+    CERTIFICATE = "certificate"
     UNTOLD = "untold"
 
 
@@ -38,15 +39,17 @@ _POLICY = (
     r"(?:Slavery|Trafficking|Rights|Diversity|Tax) Statement|Privacy Notice|Articles of (?:Association|Incorporation)"
 )
 _CODE = r"Codes? of (?:Business |Ethical |Professional |Corporate |Good |Best )?(?:Conduct|Ethics|Practices?)(?: and (?:Business )?(?:Ethics|Conduct))?"
-_RULES = r"Rules|Regulations?|Measures|Directives?|Guidelines?|Guidance|Agreement|Code(?! of )|Commitment|Principles|Notice|System"
+_RULES = r"Rules|Regulations?|Measures|Directives?|Guidelines?|Guidance|Agreement|Code(?! of )|Commitment|Principles|Notice"
 _STANDARD = r"Standards?|Specifications?|Criteria|Protocol|Declaration|Covenants?|Framework|Recommendations|Catalogue"
+_CERTIFICATE = r"Certifications?|Certificates?|Label|Seal|Certification Mark|Accreditation"
 _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
     (Head.POLICY, re.compile(rf"\b(?:{_CODE}|{_POLICY})\b")),
     (Head.LAW, re.compile(rf"\b(?:{_LAW})\b")),
     (Head.RULES, re.compile(rf"\b(?:{_RULES})\b")),
     (Head.STANDARD, re.compile(rf"\b(?:{_STANDARD})\b")),
+    (Head.CERTIFICATE, re.compile(rf"\b(?:{_CERTIFICATE})\b")),
 )
-_ANY_HEAD = "|".join((_CODE, _POLICY, _LAW, _RULES, _STANDARD))
+_ANY_HEAD = "|".join((_CODE, _POLICY, _LAW, _RULES, _STANDARD, _CERTIFICATE))
 
 _CAPITAL = r"(?:[A-Z0-9][\w’'&/.\-]*[\w’']|[A-Z])"
 _LINK = r"(?:of|the|on|for|and|to|in|with|against|at|towards|toward|concerning|regarding|relating|related|governing|between|a|an|&|–|-)"
@@ -59,10 +62,19 @@ _OPENING = re.compile(
     r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group)[ ]|"
     r"(?:of|the|on|for|and|to|in|by|with|as)[ ])+"
 )
+# Verbs that open a bullet without a subject: "Obtained ISO 9001 Certification".
+_DONE = re.compile(
+    r"^(?:Obtained|Achieved|Received|Granted|Awarded|Announced|Established|Developed|Adopted|Implemented|Launched|Introduced|Published|Issued|Released|Updated|"
+    r"Revised|Formulated|Passed|Attained|Earned|Renewed|Completed|Signed|Joined|Complied|Concluded|Maintained|Became|Won|Held|Created|Enacted|Drafted)[ ]"
+)
 _OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
 _SPLIT = re.compile(rf"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
-_HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD))
-_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal) (?:{_HEAD_WORD}))$")
+_HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
+_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal|Basic|Key|Policies &) (?:{_HEAD_WORD}))$")
+_ASIDE = re.compile(r"\s\([^()]*\)$")
+_SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
+# A name that the sentence goes on to call a certificate: "Quiet Home certification".
+_CALLED_CERTIFICATE = re.compile(r"\s(?:certification|certificate|label|seal|accreditation)\b")
 _LONGEST = 28  # words: a longer run of capitals is a heading or a table that lost its lines
 
 
@@ -92,44 +104,37 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     low = start
     for cut in _SPLIT.finditer(text, start, end):
         left, right = text[low : cut.start()], text[cut.end() : end]
-        if _complete(left) and _head(right) is not None:
+        if _head(left) is not None and _head(right) is not None:
             yield low, cut.start()
             low = cut.end()
     yield low, end
 
 
-def _complete(name: str) -> bool:
-    """Whether a name is a whole title: its head stands last, or opens a phrase that goes on to the end."""
-    return bool(re.search(rf"(?:{_ANY_HEAD})(?:\s\([^()]*\))?[\"”’*]?$", name)) or bool(
-        re.match(rf"^(?:The )?(?:{_ANY_HEAD}) (?:of|on|for) \w", name)
-    )
-
-
 def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
-    opening = _OPENING.match(text[start:end])
-    if opening:
-        start += opening.end()
-    owner = _OWNER.match(text[start:end])
-    if owner:
-        start += owner.end()
+    for lead in (_DONE, _OPENING, _OWNER):
+        found = lead.match(text[start:end])
+        start += found.end() if found else 0
     name = text[start:end].rstrip(" ,.;:*")
     head = _head(name)
+    if head is None and _CALLED_CERTIFICATE.match(text, end):
+        head = Head.CERTIFICATE
     if head is None and marked and _is_titled(name):
         head = Head.UNTOLD
     words = name.split()
-    if head is None or not 2 <= len(words) <= _LONGEST or _BARE.match(name):
+    if head is None or not 2 <= len(words) <= _LONGEST:
         return None
     if not marked:
         name = _cut_after_head(name)
-        if len(name.split()) < 2 or _BARE.match(name):
-            return None
+    plain = _ASIDE.sub("", name)
+    if len(plain.split()) < 2 or _BARE.match(plain):  # noqa: PLR2004 - a head word alone names nothing
+        return None
     return Title(start, start + len(name), name, head, marked)
 
 
 def _is_titled(name: str) -> bool:
     """Whether marked words are written as a title: three or more, nearly all long ones with a capital."""
     long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]  # noqa: PLR2004 - shorter ones are links
-    return len(name.split()) >= 3 and bool(long) and sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # noqa: PLR2004
+    return len(name.split()) >= 3 and not _SPOKEN.search(name) and bool(long) and sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # noqa: PLR2004
 
 
 def _cut_after_head(name: str) -> str:

@@ -76,7 +76,7 @@ def _governing_verb(doc: Doc, mention: Mention) -> Token | None:
             verb = token
             if token.dep_ in {"ROOT", "relcl"} or token.tag_ in _PRESENT | {"VBD"}:
                 break
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return verb

@@ -32,7 +32,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
-_YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
+_YEAR = r"(?:1[89]\d\d|20[0-6]\d)"
 _FISCAL = r"(?:FY|CY|MY|SY)\s?['’]?"
 _FISCAL_WORDS = r"(?:fiscal|financial|calendar|crop|model|school)(?:\s+years?)?\s+(?:of\s+)?"
 _DASH = r"\s?[-–—/~]\s?"
@@ -43,6 +43,7 @@ _FORMS = re.compile(
             rf"(?P<iso>(?<!\d){_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])(?!\d))",
             rf"(?P<dmy>(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}(?!\d))",
             rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s*{_YEAR}?\b)",
+            rf"(?P<foreign>(?<![\d.,])\d{{1,2}}\s(?:de\s)?[A-Za-zÀ-ÿ]{{3,12}}\s(?:de\s)?{_YEAR}\b)",
             rf"(?P<month>\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s*{_YEAR}|(?!\s?[%\d,.]))\b)",
             rf"(?P<monthyear>\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b)",
             rf"(?P<quarter>\b(?:[1-4]?Q[1-4]?|[1-4]H|H[12])\s?(?:of\s+)?['’]?(?:{_FISCAL})?(?:{_YEAR}|\d\d)\b|\bQ[1-4]\b)",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from extract.read.document import Block, Document
 
-RULE = "listed-under-certification"
+HOLDER = "listed-under-certification"
+ENTRY = "listed-among-certificates"
 
 _CERTIFIED = re.compile(r"\b(?:certified|certifications?|certificates?|labell?ed|accredited)\b", re.IGNORECASE)
 _HOLDERS: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
@@ -25,18 +26,50 @@ _HOLDERS: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
 )
 _LEAD_KINDS = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE})
 _ITEM_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING})
+_CERTIFICATES = re.compile(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
+_ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 _LONGEST = 12  # words of a lead-in or an item: more is prose
 
 
 def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
-    """The certifications of the things listed below a lead-in that names the certification and what holds it."""
+    """The certifications of what is listed below a lead-in, and the standards listed in a part about certificates."""
     chosen = frozenset(wanted)
-    for index, block in enumerate(document.blocks):
-        lead = _lead(block) if index in chosen and block.kind in _LEAD_KINDS else None
+    for index in wanted:
+        block = document.blocks[index]
+        lead = _lead(block) if block.kind in _LEAD_KINDS else None
         if lead is not None:
             for at in _items(document, index):
                 if at in chosen:
                     yield from _drafts(document.blocks[at], at, *lead)
+        elif block.kind in _ENTRY_KINDS and _in_certificates(document, block):
+            yield from _entry(block, index)
+
+
+def _in_certificates(document: Document, block: Block) -> bool:
+    return any(_CERTIFICATES.search(title) for title in document.heading_path(block.section)[-2:])
+
+
+def _entry(block: Block, index: int) -> Iterator[Draft]:
+    """The certification that opens an item or row of a part headed "Certifications"."""
+    text = block.reading.text.strip()
+    mention = next(iter(find_named(text)), None)
+    if mention is None or mention.start > 0 or mention.kind not in {EntityKind.STANDARD, EntityKind.CERTIFICATION} or text[-1] in ":?!":
+        return
+    yield Draft(
+        predicate=Predicate.HOLDS_CERTIFICATION,
+        subject=None,
+        object=mention,
+        modality=Modality.ACHIEVED,
+        rule=ENTRY,
+        evidence=Span(block.start, block.end),
+        block=index,
+        context=text,
+    )
+
+
+def is_lead(block: Block) -> bool:
+    """Whether a block only introduces a list of holders, and states nothing itself."""
+    return block.kind in _LEAD_KINDS and _lead(block) is not None
 
 
 def _lead(block: Block) -> tuple[tuple[Mention, ...], EntityKind] | None:
@@ -60,7 +93,7 @@ def _items(document: Document, lead: int) -> Iterator[int]:
         if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
             continue
         text = block.reading.text.strip()
-        if block.kind not in _ITEM_KINDS or block.section != first.section or not text or len(text.split()) > _LONGEST or text[-1] in ".:;!?":
+        if block.kind not in _ITEM_KINDS or is_lead(block) or block.section != first.section or not text or len(text.split()) > _LONGEST or text[-1] in ".:;!?":
             return
         yield index
 
@@ -79,7 +112,7 @@ def _drafts(block: Block, index: int, certifications: tuple[Mention, ...], kind:
             subject=holder,
             object=replace(certification, start=0, end=0),
             modality=Modality.ACHIEVED,
-            rule=RULE,
+            rule=HOLDER,
             evidence=Span(block.start, block.end),
             block=index,
             context=text,

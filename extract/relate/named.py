@@ -58,11 +58,8 @@ def _best_rule(mention: Mention, left: str, right: str) -> TextRule | None:
 
 
 def _only_names(passage: Passage, mention: Mention) -> bool:
-    """Whether the block is a heading or label that is nothing but the name: a title states nothing."""
-    if passage.block.kind is not BlockKind.HEADING:
-        return False
-    rest = passage.sentence.text[: mention.start] + passage.sentence.text[mention.end :]
-    return len(rest.split()) <= 3  # noqa: PLR2004 - "The ... of our company"
+    """Whether the name stands in a heading, which states nothing; only a policy's own title tells that there is one."""
+    return passage.block.kind is BlockKind.HEADING and (mention.kind is not EntityKind.POLICY or mention.concept is not None)
 
 
 def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:
@@ -79,5 +76,5 @@ def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], r
             block=sentence.block,
             negated=is_negated(passage, mention),
             goals=goals,
-            context=mention.name,
+            context=passage.sentence.text,
         )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
+from extract.read.document import BlockKind
 from kg.model import EntityKind, Predicate
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ _KINDS: tuple[tuple[EntityKind, frozenset[str]], ...] = (
 _COMPANY = frozenset("we us company group corporation it organization organisation firm report they".split())
 _DETERMINER = re.compile(r"^(?:(?:our|the|its|their|all|some|both|each|of|a|an|several|many|most|other|\d+)\s)+", re.IGNORECASE)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+# What may stand between a certification and the phrase that names its holder.
+_NEAR = re.compile(r"(?:\s[\w\-]+){0,6}\s")
 _LONGEST = 9  # words
 
 
 def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], predicate: Predicate) -> tuple[Mention | None, ...]:
     """The named subjects of a claim about a mention; (None,) where it is the reporting company's own."""
-    if predicate in {Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG}:
+    if predicate in {Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG} or passage.block.kind is BlockKind.TABLE_ROW:
         return (None,)
     doc = passage.doc
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -58,7 +61,7 @@ def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, .
 
 
 def _verb_above(token: Token) -> Token | None:
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.pos_ == "VERB" and _subject_of(token) is not None:
             return token
@@ -75,7 +78,8 @@ def _subject_of(verb: Token) -> Token | None:
 def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) -> tuple[Mention | None, ...]:
     """Holders in a phrase behind the certification: "... certification for our A and our B"."""
     for token in doc:
-        if token.idx >= mention.end and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
+        near = _NEAR.fullmatch(doc.text[mention.end : token.idx]) if token.idx >= mention.end else None
+        if near and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
             objects = [c for c in token.children if c.dep_ == "pobj"]
             found = [_classify(doc, part, mentions) for top in objects for part in (top, *top.conjuncts)]
             return tuple(m for m in found if m is not None)

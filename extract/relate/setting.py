@@ -1,0 +1,66 @@
+"""What the reading of figures needs beside a sentence: the document, the units, the indicators, the report's year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.find.columns import Columns, find_columns
+from extract.find.numbers import Separators, detect_separators
+from extract.find.units import UnitLexicon
+from kg.vocabulary import load_concepts, load_units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extract.read.document import Document
+    from kg.vocabulary import Concept
+
+_SCHEME = "indicator"
+_NO_COLUMNS = Columns()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A document with the lexicon of units, the year that it reports on, and its way to write numbers.
+
+    `company` is the short name of the company, `columns` what the header lines of flattened tables set
+    for the lines below them, by where a line starts, `indicators` the concepts by their labels' words.
+    """
+
+    document: Document
+    units: UnitLexicon
+    year: int | None
+    separators: Separators
+    company: str
+    columns: Mapping[int, Columns]
+    indicators: Mapping[frozenset[str], Concept]
+
+    @classmethod
+    def of(cls, document: Document, year: int | None, company: str = "") -> Setting:
+        """The setting of a document in which `company` reports on `year`."""
+        units = UnitLexicon.from_units(load_units())
+        return cls(
+            document=document,
+            units=units,
+            year=year,
+            separators=detect_separators(document.text),
+            company=company,
+            columns=find_columns(document, units),
+            indicators={_words(name): c for c in reversed(load_concepts()) if c.scheme == _SCHEME for name in c.labels},
+        )
+
+    def columns_at(self, start: int) -> Columns:
+        """What the lines above a line that starts at `start` set for its numbers."""
+        return self.columns.get(start, _NO_COLUMNS)
+
+    def indicator(self, metric: str) -> Concept | None:
+        """The indicator whose label has the words of a metric, in any order."""
+        return self.indicators.get(_words(metric))
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words that carry a name, lower case and singular."""
+    small = {"of", "the", "for", "in", "by", "and", "a", "an", "to", "from"}
+    return frozenset(w.removesuffix("s") for w in re.findall(r"\w+", name.lower()) if w not in small)
