@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.model import EntityKind
 from kg.vocabulary import Concept, load_concepts
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ _GAP = re.compile(r"[\s\-\u2010-\u2015/®™℠.,:;&*'’\"“”()+]{0,4}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Edition after a standard's number: "ISO 14001:2015", "ISO 45001-2018".
 _EDITION = re.compile(r"\s?[:\-\u2013]\s?(?:19|20)\d\d(?!\d)|\s?\((?:19|20)\d\d\)")
-_SHORT = 5
-_SKIPPED = frozenset({"the", "a", "an"})
+# "s" is what a possessive leaves behind: "the Alliance's Code".
+_GOAL = re.compile(r"SDG|Goal|Sustainable Development")
+_SKIPPED = frozenset({"the", "a", "an", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Lexicon:
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
-        # A short acronym is the same word as "erp" or "leed" in lower case only by accident.
-        exact = label if len(words) == 1 and len(label) <= _SHORT and label.upper() == label else None
+        # An acronym is the same word as "reach" or "leed" in lower case only by accident.
+        exact = label if len(words) == 1 and label.upper() == label else None
         node.entries.append((concept, exact))
 
     def find(self, text: str) -> Iterator[Match]:
@@ -116,10 +118,17 @@ def normalize(name: str) -> str:
     return " ".join(w for w in _words(_POSSESSIVE.sub("", name)) if w not in _SKIPPED)
 
 
+def _sure(concept: Concept) -> Concept:
+    """The concept with the labels that name it wherever they stand: "Climate Action" alone is no goal."""
+    if concept.kind is not EntityKind.SDG:
+        return concept
+    return replace(concept, labels=tuple(label for label in concept.labels if _GOAL.search(label)))
+
+
 @lru_cache(maxsize=1)
 def named_lexicon() -> Lexicon:
     """The labels of standards, frameworks, regulations, certification schemes and SDGs."""
-    return Lexicon(c for c in load_concepts() if c.kind is not None and c.scheme not in {"topic", "indicator"})
+    return Lexicon(_sure(c) for c in load_concepts() if c.kind is not None and c.scheme not in {"topic", "indicator"})
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,136 @@
+"""Drafts of claims to records of the graph (pure): entities linked, principles set, evidence cut from the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.draft import Quantity
+from extract.link import Linker
+from extract.normalize import normalize, qudt_unit
+from extract.principles import principles_of
+from extract.rules import precision
+from kg.iris import mint_claim, mint_entity, mint_evidence, mint_observation, mint_rule, mint_section
+from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.draft import Draft, Mention
+    from extract.read.document import Document
+
+_AROUND = 40  # code points of context kept on each side of a quote
+
+
+def assemble_sections(document: Document, report_slug: str) -> tuple[Section, ...]:
+    """The document's headings as sections of the report, the whole report first."""
+    iris = [mint_section(report_slug, heading.start, heading.level) for heading in document.sections]
+    return tuple(
+        Section(
+            iri=iris[at],
+            title=heading.title or document.name,
+            level=heading.level,
+            start=heading.start,
+            end=heading.end,
+            number=heading.number,
+            parent=iris[heading.parent] if heading.parent is not None else None,
+        )
+        for at, heading in enumerate(document.sections)
+    )
+
+
+class Assembler:
+    """Turns drafts into claims for one document and one reporting company."""
+
+    def __init__(self, document: Document, report_slug: str, company: Entity, year: int | None) -> None:
+        """Assemble the claims of one report."""
+        self._document = document
+        self._slug = report_slug
+        self._year = year
+        self._linker = Linker(company)
+
+    def assemble(self, drafts: Iterable[Draft]) -> tuple[Claim, ...]:
+        """The claims of the drafts, in the order of their places; equal claims at one place once."""
+        kept = tuple(drafts)
+        for draft in kept:
+            self._gather(draft)
+        claims = {claim.iri: claim for claim in map(self._claim, kept)}
+        return tuple(sorted(claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.iri)))
+
+    def _gather(self, draft: Draft) -> None:
+        for mention in (draft.subject, draft.object):
+            if mention is not None and not isinstance(mention, Quantity):
+                self._linker.gather(mention, self._surface(mention, draft), draft.predicate)
+
+    def _surface(self, mention: Mention, draft: Draft) -> str:
+        """The words of the mention as read; a mention brought in from a heading has only its name."""
+        words = draft.context[mention.start : mention.end]
+        return words or mention.name
+
+    def _claim(self, draft: Draft) -> Claim:
+        subject = self._linker.entity(draft.subject, draft.predicate)
+        subject_iri, place = subject.iri, draft.evidence
+        made: Entity | Observation
+        if isinstance(draft.object, Quantity):
+            made = self._observation(draft.object, draft)
+            principles = principles_of(draft.object.indicator, draft.object.metric)
+        else:
+            made = self._linker.entity(draft.object, draft.predicate)
+            principles = principles_of(draft.object.concept, draft.object.name)
+        return Claim(
+            iri=mint_claim(self._slug, draft.predicate.value, subject_iri, made.iri, place.start, place.end),
+            subject=subject,
+            predicate=draft.predicate,
+            object=made,
+            modality=draft.modality,
+            rule=Rule(iri=mint_rule(draft.rule), label=draft.rule, precision=precision(draft.rule)),
+            evidence=(self._evidence(place.start, place.end, draft.block),),
+            section=self._section(draft.block),
+            negated=draft.negated,
+            year=draft.year or self._year_of(draft),
+            principles=principles if draft.predicate is not Predicate.SUPPORTS_SDG else (),
+            goals=draft.goals,
+            qualifiers=tuple(sorted(draft.qualifiers)),
+        )
+
+    def _year_of(self, draft: Draft) -> int | None:
+        """The reporting year for what was got or measured in it, none for standing things."""
+        dated = draft.predicate in {Predicate.HOLDS_CERTIFICATION, Predicate.REPORTS}
+        return self._year if dated else None
+
+    def _observation(self, quantity: Quantity, draft: Draft) -> Observation:
+        indicator = quantity.indicator
+        if indicator is not None:
+            iri, label = indicator.iri, indicator.label
+            forms = tuple(sorted({quantity.metric} - {label}))
+        else:
+            iri, label, forms = mint_entity(EntityKind.METRIC, quantity.metric), quantity.metric, ()
+        normal = normalize(quantity.value, quantity.unit_code)
+        return Observation(
+            iri=mint_observation(self._slug, iri, quantity.value, quantity.unit_code, quantity.comparator.value, draft.evidence.start, draft.evidence.end),
+            metric=Entity(iri=iri, kind=EntityKind.METRIC, label=label, alt_labels=forms),
+            value=quantity.value,
+            unit_code=quantity.unit_code,
+            unit=qudt_unit(quantity.unit_code),
+            comparator=quantity.comparator,
+            normalized_value=normal.value if normal else None,
+            normalized_unit_code=normal.unit_code if normal else None,
+            year=quantity.year,
+            baseline_year=quantity.baseline_year,
+            scope=quantity.scope,
+        )
+
+    def _evidence(self, start: int, end: int, block: int) -> Evidence:
+        text = self._document.text
+        return Evidence(
+            start=start,
+            end=end,
+            exact=text[start:end],
+            prefix=text[max(0, start - _AROUND) : start],
+            suffix=text[end : end + _AROUND],
+            page=self._document.blocks[block].page,
+        )
+
+    def _section(self, block: int) -> Iri:
+        heading = self._document.sections[self._document.blocks[block].section]
+        return mint_section(self._slug, heading.start, heading.level)
+

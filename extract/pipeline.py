@@ -1,0 +1,168 @@
+"""The ordered steps from a document to the graph of its claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from extract.assemble import Assembler, assemble_sections
+from extract.draft import Passage
+from extract.find.named import find_named
+from extract.identify import identify
+from extract.language import DEFAULT_MODEL, model_label, parse
+from extract.lexicon import normalize
+from extract.read.document import BlockKind
+from extract.relate import listed, named, reports
+from extract.relate.setting import Setting
+from extract.scope import is_index_row
+from kg.iris import mint_entity, mint_report, mint_run, slug
+from kg.model import Entity, EntityKind, Report, ReportGraph, Run
+from kg.store.vocabulary import vocabulary_digest, vocabulary_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from extract.draft import Draft, Mention
+    from extract.identify import Identity
+    from extract.read.document import Document, Sentence, Span
+
+_SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NOISE})
+# A digit, or a number spelled out: what a stated quantity cannot do without.
+_COUNTS = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
+    r"million|billion|half|third|quarter|dozen|percent|no|zero)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 1500  # code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a caller may set: names that override what the report says, the model, the parts to read.
+
+    `identifier` names the report's graph (default: from the file's name). `within` restricts reading to
+    blocks that overlap one of its spans; empty reads all. `progress` is called with the share done (0 to 1).
+    """
+
+    company: str | None = None
+    year: int | None = None
+    identifier: str | None = None
+    model: str = DEFAULT_MODEL
+    within: tuple[Span, ...] = ()
+    progress: Callable[[float], None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """A report's graph and what was not read into it: reasons with the number of passages, most frequent first."""
+
+    graph: ReportGraph
+    skipped: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may hold a claim, with what it names."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    counted: bool
+
+
+def extract_report(document: Document, options: Options | None = None) -> Extraction:
+    """The claims of a document as one report's graph; the same document and options give the same graph."""
+    options = options or Options()
+    identity = identify(document)
+    report = _report(document, identity, options)
+    skipped: Counter[str] = Counter()
+    drafts = tuple(_drafts(document, report, options, skipped))
+    claims = Assembler(document, report.slug, report.publisher, report.year).assemble(drafts)
+    model = model_label(options.model)
+    vocabulary = vocabulary_digest(vocabulary_files())
+    tool = version("claimgraph")
+    run = Run(iri=mint_run(report.slug, f"{report.digest} {tool} {model} {vocabulary}"), version=tool, model=model, vocabulary=vocabulary)
+    sections = assemble_sections(document, report.slug)
+    graph = ReportGraph(report=report, run=run, sections=sections, claims=claims)
+    return Extraction(graph=graph, skipped=tuple(skipped.most_common()))
+
+
+def _report(document: Document, identity: Identity, options: Options) -> Report:
+    name = options.company or identity.short_name
+    others = {identity.company, identity.short_name, *identity.aliases} if not options.company else {options.company}
+    report_slug = slug(options.identifier or re.sub(r"\.[A-Za-z]{1,4}$", "", document.name))
+    publisher = Entity(
+        iri=mint_entity(EntityKind.ORGANIZATION, name), kind=EntityKind.ORGANIZATION, label=name, alt_labels=tuple(sorted(others - {name}))
+    )
+    return Report(
+        iri=mint_report(report_slug),
+        slug=report_slug,
+        title=identity.title,
+        publisher=publisher,
+        year=options.year or identity.year,
+        language=identity.language,
+        digest=document.digest,
+        text_digest=document.text_digest,
+        source=document.name,
+    )
+
+
+def _drafts(document: Document, report: Report, options: Options, skipped: Counter[str]) -> Iterator[Draft]:
+    setting = Setting.of(document, report.year, report.publisher.label)
+    wanted = _wanted(document, options)
+    yield from _figures_of_blocks(setting, wanted)
+    yield from listed.relate(document, wanted)
+    candidates = list(_candidates(document, options, _names(report.publisher), skipped))
+    texts = (candidate.sentence.text for candidate in candidates)
+    for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
+        block = document.blocks[candidate.sentence.block]
+        passage = Passage(sentence=candidate.sentence, doc=doc, block=block, headings=document.heading_path(block.section))
+        if candidate.mentions:
+            yield from named.relate(passage, candidate.mentions)
+        if candidate.counted:
+            yield from reports.relate(passage, setting)
+        if options.progress is not None:
+            options.progress(done / len(candidates))
+
+
+def _names(company: Entity) -> frozenset[str]:
+    """The company's names as the finder of titles compares them."""
+    return frozenset(filter(None, map(normalize, (company.label, *company.alt_labels))))
+
+
+def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Draft]:
+    """The figures that layout states: cells of tables, values under or beside their labels."""
+    for index in wanted:
+        if not is_index_row(setting.document, index):
+            yield from reports.relate_block(index, setting)
+
+
+def _wanted(document: Document, options: Options) -> tuple[int, ...]:
+    """The indexes of the blocks to read."""
+    return tuple(
+        index
+        for index, block in enumerate(document.blocks)
+        if block.kind not in _SILENT and (not options.within or any(block.start < part.end and part.start < block.end for part in options.within))
+    )
+
+
+def _candidates(document: Document, options: Options, company: frozenset[str], skipped: Counter[str]) -> Iterator[_Candidate]:
+    """The sentences that name a thing of interest or hold a number; the others are counted by reason."""
+    wanted = frozenset(_wanted(document, options))
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        if sentence.block not in wanted:
+            skipped[f"{block.kind.value}" if block.kind in _SILENT else "outside the parts asked for"] += 1
+        elif len(sentence.text) > _LONGEST:
+            skipped["too long to be a sentence"] += 1
+        elif is_index_row(document, sentence.block):
+            skipped["row of a content index"] += 1
+        else:
+            mentions = () if listed.is_lead(block) else find_named(sentence.text, company)
+            counted = block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING} and _COUNTS.search(sentence.text) is not None
+            if mentions or counted:
+                yield _Candidate(sentence, mentions, counted)
+            else:
+                skipped["names nothing and counts nothing"] += 1

@@ -1,0 +1,270 @@
+"""From lines to blocks: headings, paragraphs, list items, rows, pairs, notes, furniture, noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.read.document import Block, BlockKind, Span
+from extract.read.headings import Mark, find_mark, is_capitalised, is_numbered_title, is_title
+from extract.read.joining import gather
+from extract.read.reading import to_reading
+from extract.read.shapes import Shape, Shaped
+from extract.read.tables import FlatRow, Row, find_flat_rows, find_pairs, find_units, flat_cells, pair_of, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.read.lines import Layout
+
+_PROSE = 45
+_ROWS = {Shape.ROW, Shape.RULER}
+
+
+@dataclass(slots=True)
+class BlockBuilder:
+    """Walks over the shaped lines of a text once and collects its blocks.
+
+    `marks` tells the numbering of the headings among them, by index.
+    """
+
+    text: str
+    shaped: Sequence[Shaped]
+    kinds: dict[int, BlockKind]
+    layout: Layout
+    blocks: list[Block] = field(default_factory=list)
+    marks: dict[int, Mark] = field(default_factory=dict)
+    tables: int = 0
+    paired: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    flat: dict[int, FlatRow] = field(default_factory=dict)
+    flat_header: int | None = None
+    looked: int = 0
+
+    def build(self) -> list[Block]:
+        """All blocks, in order."""
+        at = 0
+        while at < len(self.shaped):
+            at = self._step(at)
+        return self.blocks
+
+    def _step(self, at: int) -> int:
+        """Make the block or blocks that begin at a line; the index of the first line after them."""
+        here = self.shaped[at]
+        shape = here.shape
+        if shape is Shape.FURNITURE:
+            return self._single(at, self.kinds[at])
+        if shape in {Shape.NOISE, Shape.RULER}:
+            return self._single(at, BlockKind.NOISE)
+        if shape is Shape.ROW:
+            return self._table(at)
+        if shape is Shape.PAIRS:
+            self._add(BlockKind.LABEL_VALUE, [here], pairs=here.pairs)
+            return at + 1
+        if shape is Shape.NOTE:
+            return self._run(at, BlockKind.FOOTNOTE)
+        heading = self._numbered_heading(at)
+        if heading is not None:
+            return heading
+        if shape is Shape.ITEM:
+            return self._item(at)
+        figures = self._figures(at)
+        return figures if figures is not None else self._text(at)
+
+    def _single(self, at: int, kind: BlockKind) -> int:
+        self._add(kind, [self.shaped[at]])
+        return at + 1
+
+    def _run(self, at: int, kind: BlockKind) -> int:
+        group = self._group(at)
+        self._add(kind, group, marker=self.shaped[at].marker)
+        return at + len(group)
+
+    def _item(self, at: int) -> int:
+        """A list item; a mark alone on its line takes the next line as its words."""
+        here = self.shaped[at]
+        if here.body >= here.line.end and at + 1 < len(self.shaped):
+            following = self.shaped[at + 1]
+            if following.shape in {Shape.TEXT, Shape.VALUE} and following.line.gap <= 1:
+                group = self._group(at + 1)
+                self._add(BlockKind.LIST_ITEM, [here, *group], marker=here.marker)
+                return at + 1 + len(group)
+        if here.body >= here.line.end:
+            return self._single(at, BlockKind.NOISE)
+        return self._run(at, BlockKind.LIST_ITEM)
+
+    def _group(self, at: int) -> list[Shaped]:
+        return gather(self.shaped, at, self.layout)
+
+    def _numbered_heading(self, at: int) -> int | None:
+        here = self.shaped[at]
+        if here.shape not in {Shape.TEXT, Shape.ITEM} or here.line.glued:
+            return None
+        mark = find_mark(here.line.text)
+        if mark is None or not is_numbered_title(here.line.text, mark):
+            return None
+        if not mark.sure and not self._numbers_a_chapter(at):
+            return None
+        self.marks[len(self.blocks)] = mark
+        group = [here]
+        if mark.number and self.layout.trailing and here.line.trail:
+            group = self._group(at)
+            if not is_title(" ".join(s.line.text for s in group)):
+                group = [here]
+        self._add(BlockKind.HEADING, group)
+        return at + len(group)
+
+    def _numbers_a_chapter(self, at: int) -> bool:
+        """Whether "3. Title" stands apart from its neighbours and these are not numbered likewise."""
+        here = self.shaped[at].line
+        alone = bool(here.gap or at == 0 or self._is_furniture(at - 1))
+        for near in (at - 1, at + 1):
+            if 0 <= near < len(self.shaped) and not self._is_furniture(near):
+                mark = find_mark(self.shaped[near].line.text)
+                if mark is not None and not mark.sure:
+                    return False
+        follows = self.shaped[at + 1] if at + 1 < len(self.shaped) else None
+        return alone and follows is not None and (follows.line.gap > 0 or len(follows.line.text) > _PROSE)
+
+    def _is_furniture(self, at: int) -> bool:
+        return self.shaped[at].shape is Shape.FURNITURE
+
+    def _table(self, at: int) -> int:
+        end = at + 1
+        while end < len(self.shaped) and self.shaped[end].shape in _ROWS and self.shaped[end].line.gap <= 1:
+            end += 1
+        self.tables += 1
+        header: int | None = None
+        for row in read_rows(self.text, self.shaped[at:end]):
+            if row.is_header:
+                header = len(self.blocks)
+            self._row(row, None if row.is_header else header)
+        return end
+
+    def _row(self, row: Row, header: int | None) -> None:
+        if row.ruler:
+            self._add(BlockKind.NOISE, row.lines)
+        elif row.pairs:
+            self._add(BlockKind.LABEL_VALUE, row.lines, pairs=row.pairs)
+        else:
+            self._add(BlockKind.TABLE_ROW, row.lines, cells=row.cells, table=self.tables, header=header)
+
+    def _figures(self, at: int) -> int | None:
+        """A label with its value, or a row of a flattened table, that begins at a line; None where there is none."""
+        if at >= self.looked:
+            self._look(at)
+        if at in self.paired:
+            last, label_first = self.paired[at]
+            lines = self.shaped[at : last + 1]
+            self._add(BlockKind.LABEL_VALUE, lines, pairs=(pair_of(self.text, lines, label_first=label_first),))
+            return last + 1
+        if at in self.flat:
+            row = self.flat[at]
+            lines = self.shaped[at : row.last + 1]
+            self.flat_header = len(self.blocks) if row.is_header else self.flat_header
+            header = None if row.is_header else self.flat_header
+            cells = flat_cells(self.text, lines, is_header=row.is_header)
+            self._add(BlockKind.TABLE_ROW, lines, cells=cells, table=self.tables, header=header)
+            return row.last + 1
+        return None
+
+    def _look(self, at: int) -> None:
+        """Find the pairs and flat rows of the run of labels and values that begins at a line."""
+        units = find_units(self.shaped, at, self.layout)
+        self.looked = units[-1].last + 1 if units else at + 1
+        self.flat = {row.first: row for row in find_flat_rows(self.shaped, units)}
+        self.tables += bool(self.flat)
+        self.flat_header = None
+        self.paired = {
+            first: (last, label_first) for first, last, label_first in find_pairs(self.shaped, units, self.layout)
+        }
+
+    def _text(self, at: int) -> int:
+        """A paragraph, an unnumbered heading, or a short line in a run of such lines."""
+        group = self._group(at)
+        end = at + len(group)
+        words = " ".join(s.line.text for s in group)
+        kind = BlockKind.PARAGRAPH
+        if is_title(words, stopped=self.layout.stopped and group[-1].line.trail) and not group[0].line.glued:
+            if self._heads(at, end, words) or self._names_a_list(at, end):
+                kind = BlockKind.HEADING
+            elif self._has_short_neighbour(at, end):
+                kind = BlockKind.LIST_ITEM
+        self._add(kind, group)
+        return end
+
+    def _heads(self, at: int, end: int, words: str) -> bool:
+        """Whether a title stands where headings stand: alone, or right above what it names."""
+        if end >= len(self.shaped):
+            return False
+        following = self.shaped[end]
+        alone = bool(at == 0 or self.shaped[at].line.gap or self._is_furniture(at - 1)) and bool(
+            following.line.gap or self._is_furniture(end)
+        )
+        if alone:
+            return True
+        if following.shape in {Shape.ITEM, Shape.ROW}:
+            return is_capitalised(words)
+        long = len(following.line.text) > max(_PROSE, len(words)) or following.line.text[-1] == ":" or self._is_sentence(end)
+        return following.shape is Shape.TEXT and is_capitalised(words) and long
+
+    def _names_a_list(self, at: int, end: int) -> bool:
+        """Whether a line without figures begins a run of short lines that all have one."""
+        if at and not self.shaped[at].line.gap and not self._is_furniture(at - 1):
+            return False
+        words = [self.shaped[at].line.text]
+        while end < len(self.shaped) and not self.shaped[end].line.gap and self.shaped[end].shape is Shape.TEXT:
+            words.append(self.shaped[end].line.text)
+            end += 1
+        figures = [any(c.isdigit() for c in text) for text in words]
+        return len(words) > 2 and not figures[0] and all(figures[1:]) and all(is_title(text) for text in words[1:])
+
+    def _is_sentence(self, at: int) -> bool:
+        group = self._group(at)
+        words = " ".join(s.line.text for s in group)
+        return len(words) > _PROSE and words[-1] in ".!?" and not is_title(words, stopped=True)
+
+    def _has_short_neighbour(self, at: int, end: int) -> bool:
+        near = []
+        if at and not self.shaped[at].line.gap:
+            near.append(self.shaped[at - 1])
+        if end < len(self.shaped) and not self.shaped[end].line.gap:
+            near.append(self.shaped[end])
+        return any(s.shape is Shape.TEXT and is_title(s.line.text, stopped=self.layout.stopped) for s in near)
+
+    def _add(
+        self,
+        kind: BlockKind,
+        lines: Sequence[Shaped],
+        *,
+        marker: str = "",
+        cells: tuple[Span, ...] = (),
+        table: int | None = None,
+        header: int | None = None,
+        pairs: tuple[tuple[Span, Span], ...] = (),
+    ) -> None:
+        body = Span(lines[0].body, lines[0].line.end) if kind in _MARKED else Span(lines[0].line.start, lines[0].line.end)
+        if kind is BlockKind.HEADING and lines[0].line.text.startswith("#"):
+            body = Span(lines[0].line.start + len(lines[0].line.text) - len(lines[0].line.text.lstrip("# ")), body.end)
+        filled = [cell for cell in cells if cell.start < cell.end]
+        if filled and len(lines) == 1:
+            body = Span(filled[0].start, filled[-1].end)
+        spans = [body, *(Span(s.line.start, s.line.end) for s in lines[1:])]
+        self.blocks.append(
+            Block(
+                kind=kind,
+                start=lines[0].line.start,
+                end=lines[-1].line.end,
+                reading=to_reading(
+                    self.text, [s for s in spans if s.start < s.end], self.layout.words, tabs=bool(cells or pairs)
+                ),
+                page=lines[0].line.page,
+                marker=marker,
+                cells=cells,
+                table=table,
+                header=header,
+                pairs=pairs,
+            )
+        )
+
+
+_MARKED = {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
