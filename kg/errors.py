@@ -71,7 +71,12 @@ class QueryError(ClaimgraphError, ValueError):
 
 
 class QuerySyntaxError(QueryError):
-    """The SPARQL text does not parse."""
+    """The SPARQL text does not parse; `line` and `column` count from 1, None where they are not known."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 class UnknownQueryError(QueryError):

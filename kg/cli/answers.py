@@ -1,0 +1,106 @@
+"""Answers of queries: tables for people, Markdown, and the W3C formats for programs."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from kg.terms import PREFIXES
+from kg.triples import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kg.store import Results, Store
+    from kg.triples import Term
+
+# How a bar is written inside a cell of a Markdown table.
+_BAR = r"\|"
+
+
+def write_answer(store: Store, sparql: str, syntax: str, output: Path | None) -> None:
+    """Runs a query and writes its answer to a file or stdout."""
+    from kg.cli.writing import write_bytes
+
+    if syntax in {"table", "markdown"}:
+        headings, rows = _table(store.query(sparql))
+        if syntax == "table" and output is None and sys.stdout.isatty():
+            _print_table(headings, list(rows))
+            return
+        lines = _markdown(headings, rows) if syntax == "markdown" else _columns(headings, list(rows))
+        write_bytes("".join(f"{line}\n" for line in lines).encode(), output)
+        return
+    content = store.query_bytes(sparql, syntax)
+    write_bytes(content if content.endswith(b"\n") else content + b"\n", output)
+
+
+def show(term: Term | None) -> str:
+    """A term for people: a literal's value, an IRI with its prefix where one is known."""
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        return term.value
+    for prefix, namespace in sorted(PREFIXES.items(), key=lambda one: -len(one[1])):
+        if term.startswith(namespace) and term != namespace:
+            return f"{prefix}:{term[len(namespace) :]}"
+    return term
+
+
+def _table(answer: Results) -> tuple[tuple[str, ...], Iterable[tuple[str, ...]]]:
+    """Headings and rows of any answer."""
+    from kg.store import Answer, Solutions
+
+    if isinstance(answer, Answer):
+        return ("answer",), [("yes" if answer.value else "no",)]
+    if isinstance(answer, Solutions):
+        return answer.variables, (tuple(show(term) for term in row) for row in answer.rows)
+    return ("subject", "predicate", "object"), (tuple(show(term) for term in triple) for triple in answer.triples)
+
+
+def _columns(headings: Sequence[str], rows: list[tuple[str, ...]]) -> Iterable[str]:
+    """Lines with columns as wide as their widest value: nothing is cut."""
+    cells = [[_one_line(cell) for cell in row] for row in rows]
+    widths = [max([len(name), *(len(row[at]) for row in cells)]) for at, name in enumerate(headings)]
+    yield _aligned(headings, widths)
+    yield "  ".join("-" * width for width in widths)
+    yield from (_aligned(row, widths) for row in cells)
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _markdown(headings: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    yield f"| {' | '.join(headings)} |"
+    yield f"| {' | '.join('---' for _ in headings)} |"
+    for row in rows:
+        yield f"| {' | '.join(_one_line(cell).replace('|', _BAR) for cell in row)} |"
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _print_table(headings: Sequence[str], rows: list[tuple[str, ...]]) -> None:
+    """A table as wide as the terminal: sentences fold, while ids and numbers stay whole where there is room."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.cli.terminal import results
+
+    console = results()
+    cells = [[_one_line(cell) for cell in row] for row in rows]
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    room = console.width // 2
+    for at, name in enumerate(headings):
+        whole = all(" " not in row[at] for row in cells)
+        width = max([len(name), *(len(row[at]) for row in cells)]) + 2
+        keep = whole and width <= room
+        room -= width if keep else 0
+        table.add_column(name, overflow="fold", no_wrap=keep)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console.print(table)
+    console.print(f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}", style="dim")

@@ -1,0 +1,108 @@
+"""The work of `claimgraph build`: each report read, its claims found, its graph put into the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from kg.errors import RecordError, ReportConflictError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from extract.pipeline import Extraction, Options
+    from kg.model import ReportGraph
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the options of the command ask of the reading; `limit` is in bytes."""
+
+    company: str | None = None
+    year: int | None = None
+    name: str | None = None
+    model: str | None = None
+    limit: int
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A report that was read: its graph and what the summary tells of it."""
+
+    path: Path
+    graph: ReportGraph
+    skipped: tuple[tuple[str, int], ...]
+    characters: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A report that did not make it, and why."""
+
+    path: Path
+    message: str
+
+
+def build_reports(
+    paths: Iterable[Path], wishes: Wishes, store: Store | None, watch: Callable[[Path, float], None]
+) -> Iterator[Built | Refused]:
+    """Builds one report after the other; what is wrong with one does not keep the others.
+
+    Without a store nothing is kept. `watch` is told the report at hand and the share of it that is done (0 to 1).
+    """
+    for path in paths:
+        watch(path, 0.0)
+        try:
+            yield _build(path, wishes, store, watch)
+        except (SourceError, ReportConflictError, RecordError) as error:
+            yield Refused(path=path, message=str(error))
+        watch(path, 1.0)
+
+
+def _build(path: Path, wishes: Wishes, store: Store | None, watch: Callable[[Path, float], None]) -> Built:
+    # Text first: a file that cannot be read must not wait for the language model to load.
+    from extract.read import read_document
+
+    began = perf_counter()
+    document = read_document(path, limit=wishes.limit)
+    from extract.pipeline import extract_report
+
+    found = extract_report(document, _options(wishes, lambda share: watch(path, share)))
+    if not found.graph.claims:
+        raise SourceError(_nothing(path, found, len(document.sentences)))
+    if store:
+        store.replace_report(
+            found.graph, document.text, when=datetime.now(UTC), path=str(path.resolve()), replace=wishes.replace
+        )
+    return Built(
+        path=path,
+        graph=found.graph,
+        skipped=found.skipped,
+        characters=len(document.text),
+        seconds=perf_counter() - began,
+    )
+
+
+def _options(wishes: Wishes, progress: Callable[[float], None]) -> Options:
+    from extract.pipeline import Options
+
+    given = Options(company=wishes.company, year=wishes.year, identifier=wishes.name, progress=progress)
+    if wishes.model is None:
+        return given
+    return Options(
+        company=wishes.company, year=wishes.year, identifier=wishes.name, progress=progress, model=wishes.model
+    )
+
+
+def _nothing(path: Path, found: Extraction, sentences: int) -> str:
+    why = ", ".join(f"{number} {reason}" for reason, number in found.skipped[:3]) or "all were read"
+    return (
+        f"NO CLAIM was found in the {sentences} sentences of {path} ({why}), so nothing is stored: "
+        "check that it is the text of a sustainability report in English"
+    )

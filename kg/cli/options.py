@@ -1,0 +1,30 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_STORE = Path(".claimgraph")
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="CLAIMGRAPH_STORE",
+        metavar="DIR",
+        help="The folder of the store.",
+        show_default="./.claimgraph",
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of stdout.")
+]
+GraphArgument = Annotated[
+    Path | None, typer.Argument(metavar="[GRAPH]", help="A graph file (nq, trig, ttl ...) instead of the store.")
+]

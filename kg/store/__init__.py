@@ -1,0 +1,26 @@
+"""Stores of graphs: on disk, in memory, from a file. Only this package knows pyoxigraph."""
+
+from kg.store.ask import RESULT_FORMATS
+from kg.store.base import Store, StoredReport
+from kg.store.opening import open_store
+from kg.store.parse import parse_triples
+from kg.store.results import Answer, Results, Row, Solutions, Statements
+from kg.store.serialize import GRAPH_FORMATS, serialize_quads
+from kg.store.vocabulary import vocabulary_digest, vocabulary_files
+
+__all__ = [
+    "GRAPH_FORMATS",
+    "RESULT_FORMATS",
+    "Answer",
+    "Results",
+    "Row",
+    "Solutions",
+    "Statements",
+    "Store",
+    "StoredReport",
+    "open_store",
+    "parse_triples",
+    "serialize_quads",
+    "vocabulary_digest",
+    "vocabulary_files",
+]

@@ -1,0 +1,108 @@
+"""What every store does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from rdflib import Dataset
+
+    from kg.model import Iri, ReportGraph
+    from kg.store.results import Results
+    from kg.triples import Quad
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReport:
+    """A report of a store. `built` and `path` are None where the graph came from a file without its run."""
+
+    iri: Iri
+    slug: str
+    title: str
+    publisher: Iri
+    publisher_name: str
+    year: int | None
+    source: str
+    digest: str
+    text_digest: str
+    built: datetime | None
+    path: str | None
+
+
+class Store(Protocol):
+    """Graphs of reports, each replaced or dropped whole, with the texts that they quote.
+
+    Every change is one transaction: it happens wholly or not at all, also when the process is killed.
+    """
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        ...
+
+    def replace_report(
+        self, graph: ReportGraph, text: str, *, when: datetime, path: str, replace: bool = False
+    ) -> None:
+        """Put a report in, in place of what the store had under its IRI.
+
+        `when` and `path` (the time and the file of the run) are kept in a graph of their own. Quotes that the text
+        does not have raise `RecordError`; another file under the same name raises `ReportConflictError` unless
+        `replace` is set.
+        """
+        ...
+
+    def drop_report(self, report: Iri) -> None:
+        """Take a report out, with its text; `UnknownNameError` where there is none."""
+        ...
+
+    def reports(self) -> tuple[StoredReport, ...]:
+        """The reports, sorted by IRI."""
+        ...
+
+    def text(self, text_digest: str) -> str | None:
+        """The text kept under a digest ("sha256:..."), None where there is none."""
+        ...
+
+    def query(self, sparql: str) -> Results:
+        """The answer to a SPARQL query over the merge of all graphs; all of `kg.terms.PREFIXES` are known."""
+        ...
+
+    def query_bytes(self, sparql: str, syntax: str) -> bytes:
+        """The answer in a W3C format: json, xml, csv, tsv for SELECT and ASK; ttl, nt, jsonld, rdf for CONSTRUCT."""
+        ...
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """The names of all graphs that hold something, sorted."""
+        ...
+
+    def quads(self, graph: Iri | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all."""
+        ...
+
+    def dump(self, syntax: str, graphs: Sequence[Iri] | None = None) -> bytes:
+        """The graphs (all without a choice) as nq, trig, ttl, nt, jsonld or rdf, the same bytes for the same quads."""
+        ...
+
+    def load_vocabulary(self, files: Sequence[Path] | None = None) -> bool:
+        """Bring the ontology and vocabularies up to date; True where they had changed and were loaded."""
+        ...
+
+    def to_rdflib(self) -> Dataset:
+        """An rdflib Dataset over the same data, whose default graph is the merge of all; change nothing through it."""
+        ...
+
+    def close(self) -> None:
+        """Give the store back; closing twice does no harm."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,72 @@
+"""Changes of named graphs, each one transaction, with the default graph kept as the merge of them all.
+
+Oxigraph can query the union of its named graphs by itself, but counts a triple once for each graph that holds it
+(its issue 1919), and reports share the names of standards, metrics and rules: sums and counts would be wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.model import Iri
+from kg.store.convert import to_ox, to_ox_node
+from kg.triples import Quad, Triple, to_nquads, to_ntriples_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.triples import BlankNode
+
+
+def exchange(store: ox.Store, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+    """Take quads of named graphs out and put others in; what is in both is not touched (decision 0002)."""
+    before, after = set(old), set(new)
+    removed, added = before - after, after - before
+    come = {quad._replace(graph=None) for quad in added}
+    if not removed:
+        store.load(to_nquads(added | come).encode(), format=ox.RdfFormat.N_QUADS)
+        return
+    gone = {Triple(*quad[:3]) for quad in removed} - {Triple(*quad[:3]) for quad in added}
+    leave = {Quad(*triple, None) for triple in gone if not _elsewhere(store, triple, removed)}
+    store.update(f"DELETE DATA {{ {_data(removed | leave)} }} ; INSERT DATA {{ {_data(added | come)} }}")
+
+
+def replace_graph(store: ox.Store, graph: Iri, quads: Iterable[ox.Quad]) -> None:
+    """Put quads in place of a whole graph, which may hold blank nodes."""
+    lines = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
+    store.update(
+        f"""DELETE {{ ?s ?p ?o }} WHERE {{
+              GRAPH <{graph}> {{ ?s ?p ?o }}
+              FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}
+            }} ;
+            DROP SILENT GRAPH <{graph}> ;
+            INSERT DATA {{ {lines} GRAPH <{graph}> {{ {lines} }} }}"""
+    )
+
+
+def merge_all(store: ox.Store) -> None:
+    """Make the default graph the merge of all named graphs."""
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+
+
+def _elsewhere(store: ox.Store, triple: Triple, removed: set[Quad]) -> bool:
+    """Whether a named graph holds a triple that is not among the quads to remove."""
+    subject, predicate, object_ = triple
+    for quad in store.quads_for_pattern(to_ox_node(subject), ox.NamedNode(predicate), to_ox(object_), None):
+        graph = quad.graph_name
+        if isinstance(graph, ox.NamedNode) and Quad(*triple, Iri(graph.value)) not in removed:
+            return True
+    return False
+
+
+def _data(quads: set[Quad]) -> str:
+    """Quads in the braces of DELETE DATA and INSERT DATA, by graph."""
+    graphs: dict[Iri | BlankNode | None, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(quad.graph, []).append(" ".join(map(to_ntriples_term, quad[:3])) + " .\n")
+    return "".join(
+        "".join(lines) if graph is None else f"GRAPH <{graph}> {{\n{''.join(lines)}}}\n"
+        for graph, lines in graphs.items()
+    )

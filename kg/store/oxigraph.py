@@ -1,0 +1,257 @@
+"""The store on Oxigraph, in memory and on disk."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from kg import terms as t
+from kg.errors import RecordError, ReportConflictError, StoreError, UnknownNameError
+from kg.model import Iri
+from kg.store.ask import ask, ask_bytes
+from kg.store.base import StoredReport
+from kg.store.convert import from_ox_quad
+from kg.store.merge import exchange, replace_graph
+from kg.store.results import Solutions
+from kg.store.serialize import serialize_ox
+from kg.store.texts import text_digest
+from kg.store.vocabulary import vocabulary_digest, vocabulary_files, vocabulary_quads
+from kg.triples import Literal, Quad, to_quads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from oxrdflib import OxigraphStore as Bridge
+    from rdflib import Dataset
+
+    from kg.model import ReportGraph
+    from kg.store.results import Results
+    from kg.store.texts import Texts
+    from kg.triples import Term
+
+_REPORTS = """
+SELECT ?report ?slug ?title ?publisher ?name ?year ?source ?digest ?text ?built ?path WHERE {
+  ?report a cg:Report ; dcterms:identifier ?slug ; dcterms:title ?title ; dcterms:publisher ?publisher ;
+          dcterms:source ?source ; cg:sourceDigest ?digest ; cg:textDigest ?text .
+  ?publisher skos:prefLabel ?name .
+  OPTIONAL { ?report cg:year ?year }
+  OPTIONAL { ?run prov:used ?report ; prov:endedAtTime ?built ; cg:sourcePath ?path }
+}
+"""
+
+
+class OxigraphStore:
+    """A store on Oxigraph. `place` is the directory of a disk store or the file that was read, for messages."""
+
+    def __init__(self, inner: ox.Store, texts: Texts, *, place: Path | None, read_only: bool) -> None:
+        self._inner: ox.Store | None = inner
+        self._texts = texts
+        self._place = place
+        self._read_only = read_only
+        self._changed = False
+        self._bridges: list[Bridge] = []
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self._read_only
+
+    def replace_report(
+        self, graph: ReportGraph, text: str, *, when: datetime, path: str, replace: bool = False
+    ) -> None:
+        """Put a report in, in place of what the store had under its IRI."""
+        report = graph.report
+        with self._changing():
+            _check_quotes(graph, text)
+            before = self._report(report.iri)
+            if before and not replace and before.digest != report.digest and before.path != path:
+                raise ReportConflictError(
+                    f"the name {report.slug!r} is taken by the report of {before.path or before.source}, "
+                    f"and {path} is another file: give it another name, or replace the report there"
+                )
+            new = [*to_quads(graph), *_run_quads(graph, when, path)]
+            old = [*self.quads(report.iri), *self._runs_of(report.iri)]
+            kept = self._texts.keep(text)
+            exchange(self._open(), old, new)
+            if before and before.text_digest != kept:
+                self._drop_text(before.text_digest)
+
+    def drop_report(self, report: Iri) -> None:
+        """Take a report out, with its text."""
+        with self._changing():
+            before = self._report(report)
+            if before is None:
+                raise UnknownNameError(f"the store has no report <{report}>: see its reports with claimgraph info")
+            exchange(self._open(), [*self.quads(report), *self._runs_of(report)], [])
+            self._drop_text(before.text_digest)
+
+    def reports(self) -> tuple[StoredReport, ...]:
+        """The reports, sorted by IRI."""
+        found = self.query(_REPORTS)
+        if not isinstance(found, Solutions):
+            raise TypeError(found)
+        return tuple(sorted((_stored(row) for row in found.rows), key=lambda report: report.iri))
+
+    def text(self, text_digest: str) -> str | None:
+        """The text kept under a digest, None where there is none."""
+        return self._texts.read(text_digest)
+
+    def query(self, sparql: str) -> Results:
+        """The answer to a SPARQL query over the union of all graphs."""
+        return ask(self._open(), sparql)
+
+    def query_bytes(self, sparql: str, syntax: str) -> bytes:
+        """The answer to a SPARQL query in a W3C format."""
+        return ask_bytes(self._open(), sparql, syntax)
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """The names of all graphs that hold something, sorted."""
+        inner = self._open()
+        names = [name for name in inner.named_graphs() if isinstance(name, ox.NamedNode)]
+        return tuple(sorted(Iri(name.value) for name in names if _holds(inner, name)))
+
+    def quads(self, graph: Iri | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all."""
+        return map(from_ox_quad, self._ox_quads(graph))
+
+    def dump(self, syntax: str, graphs: Sequence[Iri] | None = None) -> bytes:
+        """The graphs in a format that other tools read."""
+        wanted: Sequence[Iri | None] = [None] if graphs is None else graphs
+        return serialize_ox((quad for graph in wanted for quad in self._ox_quads(graph)), syntax)
+
+    def load_vocabulary(self, files: Sequence[Path] | None = None) -> bool:
+        """Bring the ontology and vocabularies up to date; True where they had changed and were loaded."""
+        inner, graph = self._open(), ox.NamedNode(t.VOCABULARY_GRAPH)
+        paths = vocabulary_files() if files is None else files
+        mark = ox.Quad(graph, ox.NamedNode(t.CG_VOCABULARY_DIGEST), ox.Literal(vocabulary_digest(paths)), graph)
+        if self._read_only or mark in inner:
+            return False
+        with self._changing():
+            replace_graph(inner, t.VOCABULARY_GRAPH, [mark, *vocabulary_quads(paths, graph)])
+        return True
+
+    def to_rdflib(self) -> Dataset:
+        """An rdflib Dataset over the same data, whose default graph is the merge of all."""
+        from oxrdflib import OxigraphStore as Bridge
+        from rdflib import Dataset
+
+        bridge = Bridge(store=self._open())
+        self._bridges.append(bridge)
+        dataset = Dataset(store=bridge)
+        for prefix, namespace in t.PREFIXES.items():
+            dataset.bind(prefix, namespace, override=True, replace=True)
+        return dataset
+
+    def close(self) -> None:
+        """Give the store back; closing twice does no harm."""
+        inner, self._inner = self._inner, None
+        while self._bridges:
+            # One that its user has closed has nothing left to close.
+            with suppress(AttributeError):
+                self._bridges.pop().close()
+        if inner is not None and self._changed:
+            # Without this the next one to open the store replays the log, a second per 60,000 quads.
+            with self._explained():
+                inner.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self) -> ox.Store:
+        if self._inner is None:
+            raise StoreError(f"the store {self._place or 'in memory'} is closed: open it again")
+        return self._inner
+
+    def _report(self, iri: Iri) -> StoredReport | None:
+        return next((report for report in self.reports() if report.iri == iri), None)
+
+    def _ox_quads(self, graph: Iri | None) -> Iterator[ox.Quad]:
+        """The quads of one or all named graphs: the default graph only repeats them."""
+        inner = self._open()
+        if graph is not None:
+            return iter(inner.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        names = [ox.NamedNode(name) for name in self.graphs()]
+        return (quad for name in names for quad in inner.quads_for_pattern(None, None, None, name))
+
+    def _runs_of(self, report: Iri) -> Iterator[Quad]:
+        inner, graph = self._open(), ox.NamedNode(t.RUNS_GRAPH)
+        for used in inner.quads_for_pattern(None, ox.NamedNode(t.PROV_USED), ox.NamedNode(report), graph):
+            yield from map(from_ox_quad, inner.quads_for_pattern(used.subject, None, None, graph))
+
+    def _drop_text(self, digest: str) -> None:
+        if all(report.text_digest != digest for report in self.reports()):
+            self._texts.drop(digest)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        if self._read_only:
+            raise StoreError(f"{self._place} is open for reading only: open it for writing")
+        with self._explained():
+            yield
+        self._changed = self._place is not None
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError:
+            raise
+        except (OSError, RuntimeError) as error:
+            what = "the disk is full" if "No space left" in str(error) else str(error)
+            raise StoreError(
+                f"{self._place or 'the store'} cannot be written: {what}; it is as it was before: "
+                "free some space or choose another --store, then build again"
+            ) from error
+
+
+def _holds(inner: ox.Store, name: ox.NamedNode) -> bool:
+    return next(inner.quads_for_pattern(None, None, None, name), None) is not None
+
+
+def _run_quads(graph: ReportGraph, when: datetime, path: str) -> Iterator[Quad]:
+    """The time and file of a run: they differ between runs that find the same, so they stand apart."""
+    run = graph.run.iri
+    time = when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    yield Quad(run, t.PROV_USED, graph.report.iri, t.RUNS_GRAPH)
+    yield Quad(run, t.PROV_ENDED_AT_TIME, Literal(time, t.XSD_DATE_TIME), t.RUNS_GRAPH)
+    yield Quad(run, t.CG_SOURCE_PATH, Literal(path), t.RUNS_GRAPH)
+
+
+def _check_quotes(graph: ReportGraph, text: str) -> None:
+    if text_digest(text) != graph.report.text_digest:
+        raise RecordError(f"the text given is not the one that {graph.report.source} was read as")
+    for claim in graph.claims:
+        for evidence in claim.evidence:
+            if text[evidence.start : evidence.end] != evidence.exact:
+                raise RecordError(
+                    f"<{claim.iri}> quotes {evidence.exact!r}, but at {evidence.start} to {evidence.end} the text has "
+                    f"{text[evidence.start : evidence.end]!r}"
+                )
+
+
+def _stored(row: Sequence[Term | None]) -> StoredReport:
+    values = [term.value if isinstance(term, Literal) else term for term in row]
+    iri, slug, title, publisher, name, year, source, digest, text, built, path = values
+    return StoredReport(
+        iri=Iri(iri or ""),
+        slug=slug or "",
+        title=title or "",
+        publisher=Iri(publisher or ""),
+        publisher_name=name or "",
+        year=int(year) if year else None,
+        source=source or "",
+        digest=digest or "",
+        text_digest=text or "",
+        built=datetime.fromisoformat(built) if built else None,
+        path=path,
+    )

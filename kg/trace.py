@@ -1,0 +1,270 @@
+"""A claim in its source: what it says in plain words, where it stands, and what found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import UnknownNameError
+from kg.model import Iri
+from kg.names import find_named
+from kg.phrases import phrase
+from kg.places import Place, place
+from kg.rows import integer, plain, rows
+from kg.terms import CG, SDG, VOCAB
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_CLAIMS: Final = """
+SELECT DISTINCT ?claim ?predicate ?modality ?negated ?subjectName ?objectName ?quote ?page ?start ?title WHERE {
+  VALUES ?claim { $claims }
+  ?claim a cg:Claim ;
+    rdf:subject ?subject ;
+    rdf:predicate ?predicate ;
+    rdf:object ?object ;
+    cg:modality ?modality ;
+    cg:negated ?negated ;
+    cg:statedIn/dcterms:title ?title ;
+    cg:evidence ?evidence .
+  ?evidence oa:hasSelector ?place , ?words .
+  ?place oa:start ?start .
+  ?words oa:exact ?quote .
+  OPTIONAL { ?evidence cg:page ?page }
+  OPTIONAL { ?subject skos:prefLabel|dcterms:title ?subjectName }
+  OPTIONAL { ?object skos:prefLabel ?label }
+  OPTIONAL {
+    ?object cg:metric/skos:prefLabel ?metric ; cg:value ?value ; cg:unitCode ?unit .
+    OPTIONAL { ?object cg:comparator ?comparator }
+    OPTIONAL { ?object cg:scope ?scope }
+    BIND(CONCAT(?metric, IF(BOUND(?scope), CONCAT(" (", ?scope, ")"), ""), " ",
+      IF(BOUND(?comparator), ?comparator, "="), " ", STR(?value), IF(?unit = "1", "", CONCAT(" ", ?unit))) AS ?figure)
+  }
+  BIND(COALESCE(?label, ?figure) AS ?objectName)
+} ORDER BY ?title ?start ?predicate ?objectName ?claim"""
+_TRIPLE: Final = """
+SELECT DISTINCT ?subject ?predicate ?object WHERE {
+  $claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
+} ORDER BY ?subject ?predicate ?object"""
+_DETAILS: Final = """
+SELECT DISTINCT ?property ?value ?label WHERE {
+  $claim ?property ?value .
+  OPTIONAL { ?value skos:prefLabel|rdfs:label|dcterms:title ?label }
+} ORDER BY ?property ?value ?label"""
+_REPORT: Final = """
+SELECT DISTINCT ?title ?company ?year ?name ?textDigest WHERE {
+  $report dcterms:title ?title .
+  OPTIONAL { $report dcterms:publisher/skos:prefLabel ?company }
+  OPTIONAL { $report cg:year ?year }
+  OPTIONAL { $report dcterms:source ?name }
+  OPTIONAL { $report cg:textDigest ?textDigest }
+} ORDER BY ?title ?company"""
+_SECTIONS: Final = """
+SELECT DISTINCT ?section ?level ?number ?title WHERE {
+  $section dcterms:isPartOf* ?section .
+  ?section a cg:Section ; cg:level ?level .
+  OPTIONAL { ?section cg:number ?number }
+  OPTIONAL { ?section dcterms:title ?title }
+} ORDER BY ?level"""
+_EVIDENCE: Final = """
+SELECT DISTINCT ?evidence ?start ?end ?exact ?page WHERE {
+  $claim cg:evidence ?evidence .
+  ?evidence oa:hasSelector ?place , ?words .
+  ?place oa:start ?start ; oa:end ?end .
+  ?words oa:exact ?exact .
+  OPTIONAL { ?evidence cg:page ?page }
+} ORDER BY ?start ?end"""
+# What a trace shows under names of their own, or not at all.
+_SHOWN_APART: Final = frozenset(
+    {
+        "alignsWith",
+        "supportsGoal",
+        "confidence",
+        "evidence",
+        "foundBy",
+        "inSection",
+        "modality",
+        "negated",
+        "statedIn",
+        "year",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundClaim:
+    """A claim of a list: its short id, what it says in plain words, and the first place that states it."""
+
+    iri: Iri
+    short_id: str
+    statement: str
+    quote: str
+    report: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A claim with all that tells where it comes from; `section` is the path of headings, outermost first."""
+
+    iri: Iri
+    short_id: str
+    statement: str
+    triple: tuple[str, str, str]
+    modality: str
+    negated: bool
+    confidence: str
+    year: str
+    principles: tuple[str, ...]
+    goals: tuple[str, ...]
+    qualifiers: tuple[tuple[str, str], ...]
+    report: str
+    company: str
+    report_year: str
+    source: str
+    section: tuple[str, ...]
+    places: tuple[Place, ...]
+    rule: str
+    rule_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """A value of a claim's property, with its label where it has one."""
+
+    value: str
+    label: str
+
+
+def find_claims(store: Store, words: str) -> tuple[FoundClaim, ...]:
+    """The claims that a text means: the one with this IRI or short id, else all that hold all of its words.
+
+    Words are looked for in a claim's statement and its quotes, without regard to case. Nothing found raises
+    `UnknownNameError`.
+    """
+    try:
+        known = find_named(store, words.strip(), ("Claim",))
+    except UnknownNameError:
+        known = ()
+    if known:
+        return _listed(store, known)
+    wanted = [word.casefold() for word in words.split()]
+    found = tuple(one for one in _listed(store) if wanted and all(word in _haystack(one) for word in wanted))
+    if not found:
+        raise UnknownNameError(f"no claim has the id or all the words of {words!r}: try fewer or other words")
+    return found
+
+
+def trace_claim(store: Store, claim: Iri) -> Trace:
+    """The trace of one claim."""
+    found = _listed(store, (claim,))
+    details = _details(store, claim)
+    if not found or not details.get("statedIn"):
+        raise UnknownNameError(f"no claim has the IRI {claim}: `claimgraph trace WORDS` finds claims by their words")
+    report = details["statedIn"][0].value
+    title, company, year, name, text_digest = next(rows(store, _REPORT, report=report), (None,) * 5)
+    rule = _first(details, "foundBy")
+    return Trace(
+        iri=claim,
+        short_id=found[0].short_id,
+        statement=found[0].statement,
+        triple=_triple(store, claim),
+        modality=_local(_first(details, "modality").value),
+        negated=_first(details, "negated").value == "true",
+        confidence=_first(details, "confidence").value,
+        year=_first(details, "year").value,
+        principles=_numbered(details.get("alignsWith", []), VOCAB + "ungc/"),
+        goals=_numbered(details.get("supportsGoal", []), SDG),
+        qualifiers=_qualifiers(details),
+        report=plain(title),
+        company=plain(company),
+        report_year=plain(year),
+        source=plain(name),
+        section=_section(store, _first(details, "inSection").value),
+        places=_places(store, claim, store.text(plain(text_digest))),
+        rule=rule.label,
+        rule_name=rule.value.rsplit("/", 1)[-1],
+    )
+
+
+def _listed(store: Store, claims: tuple[Iri, ...] = ()) -> tuple[FoundClaim, ...]:
+    """Some claims, or all, each once, with its first quote."""
+    found: dict[Iri, FoundClaim] = {}
+    sparql = _CLAIMS if claims else _CLAIMS.replace("VALUES ?claim { $claims }", "")
+    for row in rows(store, sparql, claims=claims):
+        claim, predicate, modality, negated, subject, object_, quote, page, _, title = row
+        iri = Iri(plain(claim))
+        if iri not in found:
+            parts = (plain(subject), _local(plain(predicate)), plain(object_))
+            found[iri] = FoundClaim(
+                iri=iri,
+                short_id=iri.rsplit("-", 1)[-1],
+                statement=phrase(parts, _local(plain(modality)), negated=plain(negated) == "true"),
+                quote=plain(quote),
+                report=plain(title),
+                page=integer(page),
+            )
+    return tuple(found.values())
+
+
+def _haystack(claim: FoundClaim) -> str:
+    return f"{claim.statement}\n{claim.quote}".casefold()
+
+
+def _details(store: Store, claim: Iri) -> dict[str, list[_Detail]]:
+    """The values of the claim's properties of our ontology, by local name."""
+    found: dict[str, list[_Detail]] = {}
+    for property_, value, label in rows(store, _DETAILS, claim=claim):
+        if plain(property_).startswith(CG):
+            values = found.setdefault(_local(plain(property_)), [])
+            if all(plain(value) != one.value for one in values):
+                values.append(_Detail(plain(value), plain(label)))
+    return found
+
+
+def _first(details: dict[str, list[_Detail]], name: str) -> _Detail:
+    return details.get(name, [_Detail("", "")])[0]
+
+
+def _triple(store: Store, claim: Iri) -> tuple[str, str, str]:
+    """The IRIs of a claim's subject, predicate and object."""
+    subject, predicate, object_ = next(rows(store, _TRIPLE, claim=claim))
+    return plain(subject), plain(predicate), plain(object_)
+
+
+def _qualifiers(details: dict[str, list[_Detail]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, one.label or one.value)
+        for name, values in sorted(details.items())
+        if name not in _SHOWN_APART
+        for one in values
+    )
+
+
+def _numbered(details: list[_Detail], base: str) -> tuple[str, ...]:
+    """Principles or goals as "7 its name", in the order of their numbers."""
+    named = [(one.value.removeprefix(base), one.label) for one in details]
+    return tuple(f"{number} {label}".strip() for number, label in sorted(named, key=lambda one: (len(one[0]), one)))
+
+
+def _section(store: Store, section: str) -> tuple[str, ...]:
+    """The headings from the outermost to the section itself; the whole report has none."""
+    if not section:
+        return ()
+    found = [
+        " ".join(filter(None, (plain(number), plain(title))))
+        for _, level, number, title in rows(store, _SECTIONS, section=section)
+        if integer(level)
+    ]
+    return tuple(filter(None, found))
+
+
+def _places(store: Store, claim: Iri, text: str | None) -> tuple[Place, ...]:
+    return tuple(
+        place(text, (integer(start) or 0, integer(end) or 0), plain(exact), integer(page))
+        for _, start, end, exact, page in rows(store, _EVIDENCE, claim=claim)
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1]

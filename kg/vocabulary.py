@@ -1,0 +1,130 @@
+"""The concepts of ontology/vocab as records: what the text reader matches and links to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.assets import ontology_dir
+from kg.model import EntityKind, Iri
+from kg.store.parse import parse_triples
+from kg.triples.term import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from typing import TypeAlias
+
+    _Properties: TypeAlias = Mapping[str, list[str]]
+
+_CG = "https://w3id.org/claimgraph/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_QUANTITY_KIND = "http://qudt.org/schema/qudt/hasQuantityKind"
+_KINDS = {f"{_CG}{kind.value}": kind for kind in EntityKind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A SKOS concept. `label` is its prefLabel, `labels` all that text may call it, itself included.
+
+    `labels` holds prefLabel, altLabels and hiddenLabels, without repeats. `principles` (1 to 10) are those of the UN
+    Global Compact that it bears on; `kind` is None for concepts that are no entities (principles, modalities, units).
+    `unit_code` is the unit that an indicator is normally stated in.
+    """
+
+    iri: Iri
+    scheme: str
+    notation: str
+    label: str
+    labels: tuple[str, ...]
+    kind: EntityKind | None = None
+    principles: tuple[int, ...] = ()
+    unit_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of measure: `code` is its UCUM or ISO 4217 code, `labels` its symbols and words (case matters).
+
+    `value * factor` is the same quantity in `normalized_code`, the one unit of its quantity kind; both are None where
+    there is none (money, ranks). `qudt` is the same unit in QUDT.
+    """
+
+    iri: Iri
+    code: str
+    label: str
+    labels: tuple[str, ...]
+    quantity_kind: Iri
+    factor: Decimal | None = None
+    normalized_code: str | None = None
+    qudt: Iri | None = None
+
+
+@cache
+def load_concepts() -> tuple[Concept, ...]:
+    """All concepts of all schemes, by scheme file and then in the order in which the file has them."""
+    return tuple(_concept(iri, found) for iri, found in _entries(None))
+
+
+@cache
+def load_units() -> tuple[Unit, ...]:
+    """The units of measure and currencies, in the order of ontology/vocab/units.ttl."""
+    return tuple(_unit(iri, found) for iri, found in _entries("units"))
+
+
+def _entries(stem: str | None) -> Iterator[tuple[str, _Properties]]:
+    """Each concept's IRI with its properties, of one scheme file or of all."""
+    for path in sorted((ontology_dir() / "vocab").glob(f"{stem or '*'}.ttl")):
+        yield from _read_scheme(path)
+
+
+def _read_scheme(path: Path) -> Iterator[tuple[str, _Properties]]:
+    subjects: dict[str, dict[str, list[str]]] = {}
+    for subject, predicate, value in parse_triples(path):
+        subjects.setdefault(subject, defaultdict(list))[predicate].append(value.value if isinstance(value, Literal) else value)
+    return ((iri, found) for iri, found in subjects.items() if f"{_SKOS}inScheme" in found)
+
+
+def _labels(found: _Properties) -> tuple[str, ...]:
+    """PrefLabel first, then the others as written, each once."""
+    names = [name for kind in ("prefLabel", "altLabel", "hiddenLabel") for name in found.get(_SKOS + kind, ())]
+    return tuple(dict.fromkeys(names))
+
+
+def _first(found: _Properties, predicate: str) -> str | None:
+    values = found.get(predicate)
+    return values[0] if values else None
+
+
+def _concept(iri: str, found: _Properties) -> Concept:
+    kinds = {_KINDS[name] for name in found[_RDF_TYPE] if name in _KINDS}
+    principles = (int(name.rpartition("/")[2]) for name in found.get(f"{_CG}concernsPrinciple", ()))
+    return Concept(
+        iri=Iri(iri),
+        scheme=found[f"{_SKOS}inScheme"][0].rpartition("/")[2],
+        notation=found[f"{_SKOS}notation"][0],
+        label=found[f"{_SKOS}prefLabel"][0],
+        labels=_labels(found),
+        kind=next((kind for kind in EntityKind if kind in kinds), None),
+        principles=tuple(sorted(principles)),
+        unit_code=_first(found, f"{_CG}unitCode"),
+    )
+
+
+def _unit(iri: str, found: _Properties) -> Unit:
+    factor = _first(found, f"{_CG}factor")
+    qudt = _first(found, f"{_SKOS}exactMatch")
+    return Unit(
+        iri=Iri(iri),
+        code=found[f"{_CG}unitCode"][0],
+        label=found[f"{_SKOS}prefLabel"][0],
+        labels=_labels(found),
+        quantity_kind=Iri(found[_QUANTITY_KIND][0]),
+        factor=None if factor is None else Decimal(factor),
+        normalized_code=_first(found, f"{_CG}normalizedUnitCode"),
+        qudt=None if qudt is None else Iri(qudt),
+    )
