@@ -38,7 +38,7 @@ _COUNT_TAIL = re.compile(
 _SHARE = re.compile(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
 # A label does not stop in the middle: a month, a preposition, an article or an open bracket before numbers is no row.
 _OPEN_END = re.compile(
-    r"(?:\b(?:of|in|by|to|at|for|from|with|and|or|the|a|an|on|since|until|under|over|scope|tier|page|level|phase|step|no"
+    r"(?:\b(?:of|in|by|to|at|for|from|with|and|or|the|a|an|on|since|until|under|over|scopes?|tier|pages?(?:\s[\d-]+)?|level|phase|step|no"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)|[,(&])$|\([^)]*$",
     re.IGNORECASE,
 )
@@ -165,6 +165,8 @@ def _row(text: str, run: _Run, above: Columns, lexicon: UnitLexicon, separators:
     cells = tuple(
         c for v, column in zip(run.values, fitting, strict=True) if (c := _cell(v, column, unit or above.caption, label, separators))
     )
+    if not re.search(r"[^\W\d_]{2}", _plain(label, unit)) or any(v.group().endswith(",") for v in run.values):
+        return None
     if len(cells) != len([v for v in run.values if _VALUE.fullmatch(v.group())]) or _is_axis(cells):
         return None
     return Row(start=run.words[0].start(), end=run.values[-1].end(), label=_plain(label, unit), cells=cells)
@@ -225,8 +227,15 @@ def _plain(label: str, unit: UnitUse | None) -> str:
 def find_columns(document: Document, lexicon: UnitLexicon) -> Mapping[int, Columns]:
     """For each sentence start, what the header and caption lines above it set; one pass over the document."""
     found: dict[int, Columns] = {}
-    state = Columns()
+    state, years = Columns(), []
     for start, text, is_running in _lines(document):
+        alone = _YEAR.fullmatch(text.strip())
+        if alone is not None:
+            years.append(int(alone.group(1)))
+            continue
+        if len(set(years)) > 1:  # a header row that stands one year a line
+            state = Columns(columns=tuple(Column(year=y) for y in years))
+        years = []
         if not is_running and (state.columns or state.caption):
             found[start] = state
         after = _after(state, text, lexicon)
@@ -264,12 +273,7 @@ def _after(state: Columns, text: str, lexicon: UnitLexicon) -> Columns:
     caption = _caption(text, lexicon)
     if caption is not None:
         return replace(state, caption=caption)
-    return state if state.caption is None else replace(state, caption=_fading(state, text))
-
-
-def _fading(state: Columns, text: str) -> UnitUse | None:
-    """A caption holds until a new heading of its own; a line of a few words is one where columns have no years."""
-    return state.caption if state.dated or len(text.split()) > 1 else None
+    return replace(state, caption=None)  # a heading without a unit ends what the one before it set
 
 
 def _dated(text: str, lexicon: UnitLexicon) -> tuple[Column, ...]:

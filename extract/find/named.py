@@ -21,6 +21,8 @@ _CODE = re.compile(
 )
 # "ISO 14001 and 45001", "ISO 14001- and 9001-certified": the body is said once.
 _CODE_AGAIN = re.compile(r"(?:-)?\s?(?:,|/|&|and|or|-and)\s?(?:and\s)?(?P<number>\d{4,5})(?:\s?:\s?(?:19|20)\d\d)?(?!\d|[.,]\d|\s?%)")
+# Acts of the European Union by their numbers: "Directive (EU) 2019/1937", "Regulation (EC) No 1907/2006", "Directive 2014/95/EU".
+_EU_ACT = re.compile(r"\b(?:Directive|Regulation) (?:\((?:EU|EC|EEC)\)(?: No\.?)? \d{2,4}/\d{1,4}|\d{2,4}/\d{1,4}/E[CU])\b")
 _OWN = re.compile(
     r"(?:\b(?:our|its|their|own|internal|we|company[’']s|group[’']s)\b|\b(?:formulat|establish|develop|issu|publish|releas|launch|introduc|devis|draft|"
     r"enact|revis|updat|creat|set up|set forth|implement|sign|adopt|roll|prepar|compil|stipulat|promulgat|conclud|announc)\w*)[^.;]{0,90}$",
@@ -65,7 +67,7 @@ def find_named(text: str, company: frozenset[str] = frozenset()) -> tuple[Mentio
         mention = _of_label(text, label)
         if not _overlaps(mention, mentions):
             mentions.append(mention)
-    for mention in (*_codes(text), *_plain_policies(text)):
+    for mention in (*_codes(text), *_eu_acts(text), *_plain_policies(text)):
         if not _overlaps(mention, mentions):
             mentions.append(mention)
     return tuple(sorted(mentions, key=lambda m: m.start))
@@ -147,6 +149,11 @@ def _codes(text: str) -> Iterator[Mention]:
         while again := _CODE_AGAIN.match(text, at):
             yield _coded(match["body"], again["number"], again.start("number"), again.end())
             at = again.end()
+
+
+def _eu_acts(text: str) -> Iterator[Mention]:
+    for match in _EU_ACT.finditer(text):
+        yield Mention(kind=EntityKind.REGULATION, start=match.start(), end=match.end(), name=match.group())
 
 
 def _coded(body: str, number: str, start: int, end: int) -> Mention:

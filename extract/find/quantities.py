@@ -42,7 +42,6 @@ class Amount:
 # What may stand right before a number; anything else makes it part of a word, a code or a footnote mark.
 _OPEN_BEFORE = re.compile(r"(?:^|[\s(\[{“‘\"'*|/—:~≈∼<>≥≤=+]|(?:[\d%]|[A-Za-z]\s)\s?[-–])$")
 _GLUED_AFTER = re.compile(r"[A-Za-z_&@#\\]|\d")
-# A small number at the front of a sentence before a capital marks a note, a list item or a chapter.
 _MARK_AFTER = re.compile(r"\)|[.\s]\s*[A-Z]")
 _RANGE_DASH = re.compile(r"\s?[-–—~]\s?")
 _RANGE_WORD = re.compile(r"\s+(?:to|and)\s+")
@@ -60,13 +59,13 @@ _LOOK_AHEAD = 7
 _COMPOUND_AFTER = re.compile(r"[-–/](?![\s\d])|[-–]\s(?=and|or|to)")
 _COLLECTIVE = frozenset("people staff personnel aircraft series species equipment headcount women men children youth vehicles sets percent".split())
 # What reports count that says nothing about them: the parts of a framework, the members of the United Nations.
-_UNCOUNTED = frozenset("principle sdg states mention".split())
+_UNCOUNTED = frozenset("principle principles sdgs states".split())
 _LOOSE_NOUNS = frozenset(
     "way thing time day step side hand place part world team company person family year stop roof platform point example goal voice word "
     "area aspect reason another meeting box piece group unit".split()
 )
 _FRACTIONAL = frozenset("time point fold person employee people child inch".split())
-_TOLD_BEFORE = re.compile(r"(?:\b(?:including|of\s+which|total(?:l?ing|l?ed)?(?:\s+of|\s+to)?|reach(?:ed|ing)|amount(?:ed|ing)\s+to|to|at)|:|\((?:FY\s?)?(?:19|20)\d\d:)\s*(?:only\s)?$")
+_TOLD_BEFORE = re.compile(r"(?:\b(?:including|of\s+which|total(?:l?ing|l?ed)?(?:\s+of|\s+to)?|reach(?:ed|ing)|amount(?:ed|ing)\s+to|to|at|was|were|is|are)|:|\((?:FY\s?)?(?:19|20)\d\d:)\s*(?:only\s)?$")
 _TOLD_AFTER = re.compile(
     r"\s+(?:\((?:FY\s?)?(?:19|20)\d\d[^)]*\)\s+)?(?:of\s+(?:these|them|those|which|the|our|its|all)\b|out\s+of\b|(?:were|was|are|have|had)\b|in\s+(?:the\s)?[A-Z])"
     r"|\s*\((?:FY\s?)?(?:19|20)\d\d:"
@@ -105,8 +104,6 @@ def _clock(match: re.Match[str]) -> Amount:
 
 def _stands_free(text: str, numeral: Numeral, closed: list[tuple[int, int]]) -> bool:
     if any(start < numeral.end and numeral.start < end for start, end in closed):
-        return False
-    if numeral.digits and not text[: numeral.start].strip(" *_—–-") and _MARK_AFTER.match(text, numeral.end) and numeral.value < 100:  # noqa: PLR2004
         return False
     return not (text.startswith(")", numeral.end) and text.count("(", 0, numeral.start) <= text.count(")", 0, numeral.start))
 
@@ -166,7 +163,7 @@ def _measure(text: str, numeral: Numeral, unit: UnitUse) -> Amount | None:
 
 def _count(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) -> Amount | None:
     """A count with the noun that it counts; bare where there is none, None where it is part of a compound."""
-    if _COMPOUND_AFTER.match(text, numeral.end):
+    if _COMPOUND_AFTER.match(text, numeral.end) or _is_mark(text, numeral):
         return None
     amount = _built(numeral, numeral.end, numeral.value, COUNT)
     if doc is None:
@@ -174,7 +171,7 @@ def _count(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) -
     noun = counted_noun(doc, numeral)
     if noun is None:
         return amount if _whole(numeral) or numeral.scaled else None
-    if doc[noun].lemma_.lower() in _UNCOUNTED or (numeral.value == 1 and not _one_of_note(text, doc[noun], numeral)):
+    if doc[noun].lower_ in _UNCOUNTED or (numeral.value == 1 and not _one_of_note(text, doc[noun], numeral)):
         return None
     if doc[noun].lemma_.lower() == "decade":
         return replace(amount, value=numeral.value * 10, unit_code="a", end=doc[noun].idx + len(doc[noun]))
@@ -184,6 +181,12 @@ def _count(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) -
     if not _whole(numeral) and not numeral.scaled and doc[noun].lemma_.lower() not in _FRACTIONAL:
         return None
     return replace(amount, noun=noun)
+
+
+def _is_mark(text: str, numeral: Numeral) -> bool:
+    """Whether a small number at the front marks a note, a list item or a chapter."""
+    front = not text[: numeral.start].strip(" *_—–-")
+    return bool(numeral.digits) and front and numeral.value < 100 and _MARK_AFTER.match(text, numeral.end) is not None  # noqa: PLR2004
 
 
 def _whole(numeral: Numeral) -> bool:

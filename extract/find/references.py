@@ -38,6 +38,8 @@ _FORMS = re.compile(
             # A name that begins or goes on with a number: "Fleet 300 Programme", "the 25 Most Admired Firms", "Line B-9".
             r"\b\d+\s(?:Most|Best|Smartest|Top|Greatest|Leading)\s[A-Z]\w+|(?<=[“\"‘])\d+\s[A-Z]\w+",
             r"(?<=[a-z]\s)[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s\d{1,4}(?=\s[A-Z][a-z])|(?<=[A-Za-z])-\d+\b(?!\s?%)",
+            # Numbers of disclosures, and what rates are counted by.
+            r"(?<![\w.,])[1-4]\d\d-\d{1,2}\b(?!\s?%)|(?<![\w.,])[23]-\d{1,2}\s(?=[A-Z])|\bper\s\d[\d,.]*(?:\s(?:million|thousand))?",
             r"\b(?:one|two)\s+or\s+(?:more|two)\b",
             r"(?<![\d./])\d{1,2}/\d{1,2}(?![\d/%])",
             r"\b[A-Za-z]+\s\d\.0\b(?!\s?%)",

@@ -70,7 +70,7 @@ _DONE = re.compile(
 _OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
 _SPLIT = re.compile(rf"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
 _HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
-_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal|Basic|Key|Policies &) (?:{_HEAD_WORD}))$")
+_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal|Basic|Key|Guiding|Ten|Policies &) (?:{_HEAD_WORD}))$")
 _ASIDE = re.compile(r"\s\([^()]*\)$")
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".

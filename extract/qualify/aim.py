@@ -38,7 +38,7 @@ def aim_of(doc: Doc, amount: Amount, times: tuple[Time, ...], report_year: int |
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     if span is None:
         return Modality.ACHIEVED
-    above = _above(span.root)
+    above = _above(span.root if amount.noun is None else doc[amount.noun])
     if any(_demands(token) for token in above):
         return Modality.REQUIRED
     if re.search(r"\bbaseline\s+of\s*$", doc.text[: amount.start]):

@@ -24,6 +24,13 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|no longer|neither|without|nor|yet to|no)\b[^.;,]{0,40}$", re.IGNORECASE)
+# Forms that tell the tense by themselves; the tagger takes "comply" after a long subject for a noun.
+_TOLD = re.compile(
+    r"\b(?:(?P<ongoing>compl(?:y|ies)|abides?|adheres?|observes?|respects?|upholds?|follows?|conforms?|endorses?|supports?|obeys?|aligns?|acts?)|"
+    r"(?P<achieved>complied|abided|adhered|observed|followed|conformed|endorsed|joined|signed|adopted|established|formulated|developed|introduced|implemented|"
+    r"prepared|calculated|presented|compiled|measured|computed|estimated|accounted|drafted|verified|assured|report (?:complies|follows|refers)))\b",
+    re.IGNORECASE,
+)
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 _STANDING = re.compile(r"\b(?:strictly|always|continu\w+|actively|fully|regularly|consistently|committed to|commitment to)\b", re.IGNORECASE)
@@ -50,6 +57,9 @@ def _by_tense(doc: Doc, mention: Mention, text: str) -> Modality:
     """A present main verb states a standing practice, a past one something done."""
     if _STANDING.search(text[: mention.start]):
         return Modality.ONGOING
+    told = list(_TOLD.finditer(text, 0, mention.start))
+    if told:
+        return Modality.ACHIEVED if told[-1]["achieved"] else Modality.ONGOING
     verb = _governing_verb(doc, mention)
     if verb is None:
         return Modality.ACHIEVED

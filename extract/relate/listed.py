@@ -26,6 +26,7 @@ _HOLDERS: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
 )
 _LEAD_KINDS = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE})
 _ITEM_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING})
+_STATES = re.compile(r"\b(?:obtained|received|achieved|passed|earned|gained|awarded|granted|are|were|have|has|is|was)\b", re.IGNORECASE)
 _CERTIFICATES = re.compile(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
 _ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 _LONGEST = 12  # words of a lead-in or an item: more is prose
@@ -33,7 +34,8 @@ _LONGEST = 12  # words of a lead-in or an item: more is prose
 
 def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The certifications of what is listed below a lead-in, and the standards listed in a part about certificates."""
-    chosen = frozenset(wanted)
+    headers = {block.header for block in document.blocks}
+    chosen = frozenset(wanted) - headers
     for index in wanted:
         block = document.blocks[index]
         lead = _lead(block) if block.kind in _LEAD_KINDS else None
@@ -69,7 +71,7 @@ def _entry(block: Block, index: int) -> Iterator[Draft]:
 
 def is_lead(block: Block) -> bool:
     """Whether a block only introduces a list of holders, and states nothing itself."""
-    return block.kind in _LEAD_KINDS and _lead(block) is not None
+    return block.kind in _LEAD_KINDS and _lead(block) is not None and not _STATES.search(block.reading.text)
 
 
 def _lead(block: Block) -> tuple[tuple[Mention, ...], EntityKind] | None:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 # A change or a gift is named by its noun: "reduced emissions by 5 t" tells of a reduction of emissions.
 _CHANGES = {
     "reduce": "reduction", "cut": "reduction", "lower": "reduction", "decrease": "decrease", "drop": "decrease", "fall": "decrease",
-    "decline": "decrease", "shrink": "decrease", "increase": "increase", "rise": "increase", "raise": "increase", "grow": "growth",
+    "decline": "decrease", "shrink": "decrease", "increase": "increase", "rise": "increase", "grow": "growth",
     "improve": "improvement", "expand": "expansion", "avoid": "avoidance", "exceed": "excess",
 }  # fmt: skip
-_GIFTS = {"invest": "investment", "donate": "donation", "spend": "spending", "pay": "payment", "contribute": "contribution", "fund": "funding", "allocate": "allocation"}
+_GIFTS = {"invest": "investment", "donate": "donation", "spend": "spending", "pay": "payment", "contribute": "contribution", "fund": "funding", "allocate": "allocation", "raise": "raised"}
 _CHANGE_NOUNS = frozenset((*_CHANGES.values(), "drop", "decline", "cut", "rise", "saving", "savings"))
 _LIGHT = frozenset(
     "have be include do make take get see number total reach account bring become stand exceed average remain amount represent comprise hit surpass achieve".split()
@@ -127,7 +127,7 @@ def _of_what(doc: Doc, amount: Amount, span: Span) -> str:
 def _noun_of_share(doc: Doc, amount: Amount, root: Token) -> str:
     """ "25 % renewable electricity", "12 % less plastics", "a 19 % reduction of X"."""
     after = doc.text[amount.end : amount.end + 90]
-    less = re.match(r"\s+(less|fewer|lower|more|higher)\s+((?:[\w-]+\s){0,2}[\w-]+)", after)
+    less = re.match(r"\s+(less|fewer|lower|more|higher)\s+(?!with|than|in|of|to|on|for)((?:[\w-]+\s){0,2}[\w-]+)", after)
     if less is not None:
         return f"{'reduction' if less.group(1) in ('less', 'fewer', 'lower') else 'increase'} of {less.group(2)}"
     noun = root.head

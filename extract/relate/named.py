@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from extract.draft import Mention, Passage
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+# What stands before the second and later things of a list: "A, the B and ..."; the words before A lead to all of them.
+_COORDINATED = re.compile(rf"(?:{_MARK}[\s*\"“”'()]*(?:,|;|/|&|\band\b|\bor\b|\bas well as\b)[\s,]*(?:and\s|or\s|as well as\s)?(?:the\s|our\s|its\s)?[*\"“”']*)+$")
 
 
 def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
@@ -44,7 +47,7 @@ def _around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, 
             side.append(_MARK)
         at = mention.end
     right.append(text[at:])
-    return "".join(left), "".join(right)
+    return _COORDINATED.sub("", "".join(left)), "".join(right)
 
 
 def _best_rule(mention: Mention, left: str, right: str) -> TextRule | None:

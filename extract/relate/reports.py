@@ -12,7 +12,7 @@ from extract.qualify.time import Time, baseline_of, deadline_of, find_times, yea
 from extract.read.document import BlockKind, Span
 from extract.relate.metric import metric_of, subject_of
 from extract.relate.setting import Setting
-from extract.relate.table import drafts_of_rows, relate_cells, relate_pairs
+from extract.relate.table import drafts_of_rows, relate_cells, relate_name, relate_pairs
 from kg.model import Modality, Predicate
 
 if TYPE_CHECKING:
@@ -71,3 +71,5 @@ def relate_block(index: int, setting: Setting) -> Iterator[Draft]:
     elif block.kind is BlockKind.HEADING:
         rows = find_rows(block.reading.text, setting.columns_at(block.start), setting.units, setting.separators)
         yield from drafts_of_rows(rows, block.reading.to_source, index, setting)
+        if not rows:
+            yield from relate_name(index, setting)

@@ -30,6 +30,7 @@ _SKIPPED_HEADER = re.compile(
 _AIM_HEADER = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|budget)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:FY|CY)?\s?['’]?((?:19[89]\d|20[0-4]\d))(?!\d)|\bFY\s?['’]?(\d\d)\b")
 _MARKS = re.compile(r"[\*#_]+|(?<=[A-Za-z)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<=[a-z)])\d{1,2}$")
+_NO_LABEL = re.compile(r"(?:versus|vs\.?|compared|since|than|reached|page)\b", re.IGNORECASE)
 _LONGEST_NUMBER_CELL = 40
 
 
@@ -72,15 +73,16 @@ def relate_cells(index: int, setting: Setting) -> Iterator[Draft]:
     """One figure for each cell that is a number: its row's first cell and its column's header name it."""
     block, text = setting.document.blocks[index], setting.document.text
     cells = [_clean(text[c.start : c.end]) for c in block.cells]
-    if not cells or any(_CODE_CELL.fullmatch(c) for c in cells[:2]):
+    if not cells or _CODE_CELL.fullmatch(cells[0]):
         return
-    headers = _headers(index, setting)
+    headers = _headers(index, setting) or _headers_above(cells, block.start, setting)
     label, unit = _label(cells, setting)
+    unit = unit or (setting.columns_at(block.start).caption if block.header is None else None)
     if block.header is None and not _is_body(cells):
         return
     evidence = Span(block.start, block.end)
     for at, cell in enumerate(cells):
-        header = headers[at] if at < len(headers) else _Header()
+        header = headers.get(at, _Header())
         if at == 0 and label == cell or _SKIPPED_HEADER.search(header.title):
             continue
         yield from _cell_figures(cell, label, header, unit, evidence, index, setting)
@@ -121,19 +123,27 @@ def _scaled(amount: Amount, unit: UnitUse | None, words: str) -> tuple[Decimal, 
     return amount.value, COUNT
 
 
-def _headers(index: int, setting: Setting) -> list[_Header]:
+def _headers_above(cells: list[str], start: int, setting: Setting) -> dict[int, _Header]:
+    """The years of a header that stands apart from its table, when it has one for each number of the row."""
+    columns = setting.columns_at(start).columns
+    numbers = [at for at, cell in enumerate(cells) if at and (_is_number(cell) or cell in ("-", "–", "—", "N/A"))]
+    if len(columns) != len(numbers):
+        return {}
+    return {at: _Header(title=column.title, unit=column.unit, year=column.year) for at, column in zip(numbers, columns, strict=True)}
+
+
+def _headers(index: int, setting: Setting) -> dict[int, _Header]:
     block = setting.document.blocks[index]
     if block.header is None:
-        return []
+        return {}
     text = setting.document.text
-    found = []
-    for span in setting.document.blocks[block.header].cells:
+    found = {}
+    for at, span in enumerate(setting.document.blocks[block.header].cells):
         title = _clean(text[span.start : span.end])
         unit = setting.units.in_header(title) if title else None
         year = _YEAR.search(title)
         told = None if year is None else int(year.group(1) or f"20{year.group(2)}")
-        plain = title if unit is None or unit.end == unit.start else (title[: unit.start] + title[unit.end :]).replace("()", "").strip(" ()[],")
-        found.append(_Header(title=plain, unit=unit if unit is None or unit.end > unit.start else None, year=told))
+        found[at] = _Header(title=_without(title, unit), unit=unit if unit is None or unit.end > unit.start else None, year=told)
     return found
 
 
@@ -146,8 +156,16 @@ def _label(cells: list[str], setting: Setting) -> tuple[str, UnitUse | None]:
             return label, whole
     unit = setting.units.in_header(label)
     if unit is not None and unit.end > unit.start:
-        return (label[: unit.start] + label[unit.end :]).replace("()", "").strip(" ()[],"), unit
+        return _without(label, unit), unit
     return label, None
+
+
+def _without(title: str, unit: UnitUse | None) -> str:
+    """A title without its unit and the brackets that held it."""
+    if unit is None or unit.end == unit.start:
+        return title
+    rest = f"{title[: unit.start]}{title[unit.end :]}"
+    return re.sub(r"\s+(?=[,;)])|[(\[]\s*[)\]]", "", rest).strip(" ,;:")
 
 
 def _is_body(cells: list[str]) -> bool:
@@ -169,10 +187,13 @@ def relate_pairs(index: int, setting: Setting) -> Iterator[Draft]:
     block, text = setting.document.blocks[index], setting.document.text
     for label_span, value_span in block.pairs:
         label, value = _clean(text[label_span.start : label_span.end]), text[value_span.start : value_span.end].strip(" *.…")
-        if find_times(value) or _YEAR.fullmatch(label):
+        label = re.sub(r"^(?:of|in|by|from)\s", "", label).strip(" :.")
+        if find_times(value) or _YEAR.fullmatch(label) or not label or _NO_LABEL.match(label):
             continue
         amounts = find_quantities(value, None, setting.units, setting.separators)
-        unit = setting.units.in_header(label)
+        leading = setting.units.at(label, 0)
+        unit = leading or setting.units.in_header(label)
+        label = _without(label, leading)
         times = find_times(label, setting.year)
         evidence = Span(min(label_span.start, value_span.start), max(label_span.end, value_span.end))
         for amount in amounts:
@@ -182,6 +203,19 @@ def relate_pairs(index: int, setting: Setting) -> Iterator[Draft]:
             year = year_at(times, len(label), len(label)) or setting.year
             draft = _draft(label, scaled, code, year, evidence, index, PAIR, setting)
             yield draft
+
+
+def relate_name(index: int, setting: Setting) -> Iterator[Draft]:
+    """The measure at the end of a line that names a thing ("Desk Lamp 40 W"); shares, times and money are slogans."""
+    block = setting.document.blocks[index]
+    text = block.reading.text.strip(" .*")
+    amounts = find_quantities(text, None, setting.units, setting.separators)
+    if len(amounts) != 1 or amounts[0].end != len(text) or amounts[0].start == 0:
+        return
+    code = amounts[0].unit_code
+    if code in (COUNT, PERCENT, "Cel", "h", "d", "a", "mo", "min", "wk") or re.fullmatch(r"[A-Z]{3}", code):
+        return
+    yield _draft(_clean(text[: amounts[0].start]), amounts[0].value, code, None, Span(block.start, block.end), index, PAIR, setting)
 
 
 def _tells_count(label: str, value: str, unit: UnitUse | None) -> bool:
