@@ -105,8 +105,11 @@ class Assembler:
         else:
             iri, label, forms = mint_entity(EntityKind.METRIC, quantity.metric), quantity.metric, ()
         normal = normalize(quantity.value, quantity.unit_code)
+        place = (draft.evidence.start, draft.evidence.end)
         return Observation(
-            iri=mint_observation(self._slug, iri, quantity.value, quantity.unit_code, quantity.comparator.value, draft.evidence.start, draft.evidence.end),
+            iri=mint_observation(
+                self._slug, iri, quantity.value, quantity.unit_code, quantity.comparator.value, quantity.year, quantity.baseline_year, quantity.scope, *place
+            ),
             metric=Entity(iri=iri, kind=EntityKind.METRIC, label=label, alt_labels=forms),
             value=quantity.value,
             unit_code=quantity.unit_code,

@@ -87,7 +87,7 @@ def parse_number(written: str, separators: Separators = Separators.POINT) -> Dec
     marks = [c for c in plain if c in ".,"]
     if not marks:
         return Decimal(plain)
-    if len(set(marks)) == 2:  # noqa: PLR2004 - both marks: the last one parts the decimals
+    if len(set(marks)) == 2:
         return _mixed(plain, decimal=marks[-1])
     return _single_kind(plain, mark=marks[0], separators=separators)
 
@@ -103,11 +103,11 @@ def _mixed(plain: str, *, decimal: str) -> Decimal | None:
 def _single_kind(plain: str, *, mark: str, separators: Separators) -> Decimal | None:
     groups = plain.split(mark)
     grouped = _grouped(groups)
-    if len(groups) > 2:  # noqa: PLR2004 - a mark that repeats can only part groups
+    if len(groups) > 2:
         return Decimal("".join(groups)) if grouped else None
     if grouped and mark != separators.value:
         return Decimal("".join(groups))
-    if mark == "." or separators is Separators.COMMA or len(groups[1]) <= 2:  # noqa: PLR2004
+    if mark == "." or separators is Separators.COMMA or len(groups[1]) <= 2:
         return Decimal(".".join(groups))
     return None
 
@@ -115,9 +115,9 @@ def _single_kind(plain: str, *, mark: str, separators: Separators) -> Decimal | 
 def _grouped(groups: list[str]) -> bool:
     """Whether groups are of three digits, or of two before the last as in India."""
     head, *middle, last = groups
-    if not 1 <= len(head) <= 3 or head.startswith("0") or len(last) != 3:  # noqa: PLR2004
+    if not 1 <= len(head) <= 3 or head.startswith("0") or len(last) != 3:
         return False
-    return all(len(g) == 3 for g in middle) or (len(head) <= 2 and all(len(g) == 2 for g in middle))  # noqa: PLR2004
+    return all(len(g) == 3 for g in middle) or (len(head) <= 2 and all(len(g) == 2 for g in middle))
 
 
 def detect_separators(text: str) -> Separators:
@@ -179,14 +179,20 @@ def _in_words(text: str) -> list[Numeral]:
 
 
 def _place(match: re.Match[str], first: int, last: int) -> tuple[int, int]:
-    places = [(m.start(), m.end()) for m in re.finditer(r"[^\s-]+", match.group()) if m.group().lower() not in ("and", "a")]
+    places = [
+        (m.start(), m.end()) for m in re.finditer(r"[^\s-]+", match.group()) if m.group().lower() not in ("and", "a")
+    ]
     start = match.start() if first == 0 else match.start() + places[first][0]
     return start, match.start() + places[last - 1][1]
 
 
 def _runs(words: list[str]) -> list[tuple[Decimal, int, int]]:
     """Numbers that stand one after the other in number words: "two three" are two, "twenty three" is one."""
-    cuts = [0, *(at for at, (left, right) in enumerate(pairwise(words), start=1) if not _joins(left, right)), len(words)]
+    cuts = [
+        0,
+        *(at for at, (left, right) in enumerate(pairwise(words), start=1) if not _joins(left, right)),
+        len(words),
+    ]
     return [(_worth(words[first:last]), first, last) for first, last in pairwise(cuts)]
 
 

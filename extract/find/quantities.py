@@ -52,12 +52,22 @@ _CHANGE = re.compile(
 _ROUND_THE_CLOCK = re.compile(r"(?<![\w/])24\s?[/x×]\s?7(?![\w/])")
 # Units that a hyphen joins into an adjective ("a three-year plan", "the 24-hour hotline") name a kind, not a measure.
 _TIME_CODES = frozenset(("s", "min", "h", "d", "wk", "mo", "a", "3.mo", "ms"))
-_VAGUE_TIME = re.compile(r"\b(?:past|last|previous|next|coming|recent|following|first|these|every)\s+$", re.IGNORECASE)
-_OF_THE_WORLD = re.compile(r"\s+of\s+(?:the\s+)?(?:total\s+)?(?:global|world|worldwide|national|industry|human|man-made|all\s+(?:global|human))\b|\s+of\s+total\s+\w+\s+in\s+[A-Z]", re.IGNORECASE)
-_CLIMATE = re.compile(r"\b(?:warming|temperature|pathway|scenario|paris|pre-?industrial|science[\s-]based|aligned)\b", re.IGNORECASE)
+_VAGUE_TIME = re.compile(
+    r"\b(?:past|last|previous|next|coming|recent|following|first|these|every)\s+(?:\w+\s?(?:[-–]|to)\s?)?$",
+    re.IGNORECASE,
+)
+_OF_THE_WORLD = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:total\s+)?(?:global|world|worldwide|national|industry|human|man-made|all\s+(?:global|human))\b|\s+of\s+total\s+\w+\s+in\s+[A-Z]",
+    re.IGNORECASE,
+)
+_CLIMATE = re.compile(
+    r"\b(?:warming|temperature|pathway|scenario|paris|pre-?industrial|science[\s-]based|aligned)\b", re.IGNORECASE
+)
 _LOOK_AHEAD = 7
 _COMPOUND_AFTER = re.compile(r"[-–/](?![\s\d])|[-–]\s(?=and|or|to)")
-_COLLECTIVE = frozenset("people staff personnel aircraft series species equipment headcount women men children youth vehicles sets percent".split())
+_COLLECTIVE = frozenset(
+    "people staff personnel aircraft series species equipment headcount women men children youth vehicles sets percent".split()
+)
 # What reports count that says nothing about them: the parts of a framework, the members of the United Nations.
 _UNCOUNTED = frozenset("principle principles sdgs states".split())
 _LOOSE_NOUNS = frozenset(
@@ -65,7 +75,9 @@ _LOOSE_NOUNS = frozenset(
     "area aspect reason another meeting box piece group unit".split()
 )
 _FRACTIONAL = frozenset("time point fold person employee people child inch".split())
-_TOLD_BEFORE = re.compile(r"(?:\b(?:including|of\s+which|total(?:l?ing|l?ed)?(?:\s+of|\s+to)?|reach(?:ed|ing)|amount(?:ed|ing)\s+to|to|at|was|were|is|are)|:|\((?:FY\s?)?(?:19|20)\d\d:)\s*(?:only\s)?$")
+_TOLD_BEFORE = re.compile(
+    r"(?:\b(?:including|of\s+which|total(?:l?ing|l?ed)?(?:\s+of|\s+to)?|reach(?:ed|ing)|amount(?:ed|ing)\s+to|to|at|was|were|is|are)|:|\((?:FY\s?)?(?:19|20)\d\d:)\s*(?:only\s)?$"
+)
 _TOLD_AFTER = re.compile(
     r"\s+(?:\((?:FY\s?)?(?:19|20)\d\d[^)]*\)\s+)?(?:of\s+(?:these|them|those|which|the|our|its|all)\b|out\s+of\b|(?:were|was|are|have|had)\b|in\s+(?:the\s)?[A-Z])"
     r"|\s*\((?:FY\s?)?(?:19|20)\d\d:"
@@ -95,7 +107,7 @@ def is_soup(text: str) -> bool:
     """Whether a line is the numbers of a chart or a page without the words that tell them apart."""
     numbers = len(re.findall(r"(?<![\w.,])[$€£]?\d[\d.,]*%?(?![\w])", text))
     words = len(re.findall(r"[A-Za-z]{2,}", text))
-    return numbers >= 4 and words <= 1.5 * numbers  # noqa: PLR2004 - a sentence has more words than that
+    return numbers >= 4 and words <= 1.5 * numbers
 
 
 def _clock(match: re.Match[str]) -> Amount:
@@ -105,7 +117,9 @@ def _clock(match: re.Match[str]) -> Amount:
 def _stands_free(text: str, numeral: Numeral, closed: list[tuple[int, int]]) -> bool:
     if any(start < numeral.end and numeral.start < end for start, end in closed):
         return False
-    return not (text.startswith(")", numeral.end) and text.count("(", 0, numeral.start) <= text.count(")", 0, numeral.start))
+    return not (
+        text.startswith(")", numeral.end) and text.count("(", 0, numeral.start) <= text.count(")", 0, numeral.start)
+    )
 
 
 def _amount(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) -> Amount | None:
@@ -152,7 +166,12 @@ def _measure(text: str, numeral: Numeral, unit: UnitUse) -> Amount | None:
     hyphened = text[numeral.end : unit.start].strip() in ("-", "–")
     if unit.code in _TIME_CODES and (hyphened or _VAGUE_TIME.search(text[: numeral.start])):
         return None
-    if unit.code in _TIME_CODES and numeral.value == 1 and not numeral.digits and not re.search(r"\bwithin\s$", text[: numeral.start]):
+    if (
+        unit.code in _TIME_CODES
+        and numeral.value == 1
+        and not numeral.digits
+        and not re.search(r"\bwithin\s$", text[: numeral.start])
+    ):
         return None
     if unit.code == PERCENT and _OF_THE_WORLD.match(text, unit.end):
         return None
@@ -186,7 +205,7 @@ def _count(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) -
 def _is_mark(text: str, numeral: Numeral) -> bool:
     """Whether a small number at the front marks a note, a list item or a chapter."""
     front = not text[: numeral.start].strip(" *_—–-")
-    return bool(numeral.digits) and front and numeral.value < 100 and _MARK_AFTER.match(text, numeral.end) is not None  # noqa: PLR2004
+    return bool(numeral.digits) and front and numeral.value < 100 and _MARK_AFTER.match(text, numeral.end) is not None
 
 
 def _whole(numeral: Numeral) -> bool:
@@ -207,13 +226,20 @@ def counted_noun(doc: Doc, numeral: Numeral) -> int | None:
     many = numeral.value != 1
     root: Token = span.root
     head = root.head
-    if root.dep_ in ("nummod", "amod", "compound", "det", "quantmod", "nmod") and head.i >= span.end and _countable(head, many=many):
+    if (
+        root.dep_ in ("nummod", "amod", "compound", "det", "quantmod", "nmod")
+        and head.i >= span.end
+        and _countable(head, many=many)
+    ):
         return int(head.i)
     for token in doc[span.end : span.end + _LOOK_AHEAD]:
         last = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
         if last and _countable(token, many=many):
             return int(token.i)
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "CCONJ", "PUNCT", "PART") or token.text in ".;:,()":
+        if (
+            token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "CCONJ", "PUNCT", "PART")
+            or token.text in ".;:,()"
+        ):
             return None
         if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
             return None
@@ -223,7 +249,12 @@ def counted_noun(doc: Doc, numeral: Numeral) -> int | None:
 def _countable(token: Token, *, many: bool) -> bool:
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return not many or token.tag_ in ("NNS", "NNPS") or token.lower_ in _COLLECTIVE or (token.lower_.endswith("s") and not token.lower_.endswith("ss"))
+    return (
+        not many
+        or token.tag_ in ("NNS", "NNPS")
+        or token.lower_ in _COLLECTIVE
+        or (token.lower_.endswith("s") and not token.lower_.endswith("ss"))
+    )
 
 
 def _is_bare(amount: Amount) -> bool:
@@ -239,7 +270,7 @@ def _bare_counts(text: str, doc: Doc, amount: Amount) -> bool:
     if _TOLD_AFTER.match(after) or _OUT_OF_BEFORE.search(before) or re.search(r"\([A-Z][a-z ]+s\s$", before):
         return True
     if not _TOLD_BEFORE.search(before):
-        return span.root.dep_ in ("dobj", "nsubj", "nsubjpass") and not amount.spelled and amount.value >= 100  # noqa: PLR2004
+        return span.root.dep_ in ("dobj", "nsubj", "nsubjpass") and not amount.spelled and amount.value >= 100
     return re.match(r"\s*(?:$|[.,;)(]|(?:in|by|as|for|at|from|and|during|of)\b)", after) is not None
 
 

@@ -27,7 +27,7 @@ _FORMS = re.compile(
             r"\+\d[\d\s()-]{6,}\d|(?<!\d)\d{2,4}-\d{3,4}-\d{4}(?!\d)",
             rf"(?i:\b(?:{_POINTERS}))[\s-]?(?:#|(?i:no\.?)\s?)?{_LIST}(?![\d%])",
             rf"\b(?:{_NAMES})\s(?:#|(?i:no\.?)\s?)?{_LIST}(?!\d|\s?%|,\d)",
-            rf"\b(?i:top)[\s-]?(?:\d+|ten|five|three|twenty|fifty)\b",
+            r"\b(?i:top)[\s-]?(?:\d+|ten|five|three|twenty|fifty)\b",
             # A code: capitals with a number, as "ISO 14001:2015", "GRI 305-1", "SA8000", "GB/T 19001".
             rf"{_CODE}(?:\s(?:[A-Z]\s)?|[-–/]?){_NUMBER}(?:[:-]\d+)*(?![\d,]*\d|\s?%|\s+(?:million|billion|percent))",
             r"(?:#|№|(?<![A-Za-z])No\.?\s?)\d+",
@@ -37,7 +37,7 @@ _FORMS = re.compile(
             r"(?<![\d.,])\d+(?:\s?/\s?\d+){2,}|\d+\s\+\s\d+|(?<![\d.,/])0\d+\b(?:\s/\s0\d+)?",
             # A name that begins or goes on with a number: "Fleet 300 Programme", "the 25 Most Admired Firms", "Line B-9".
             r"\b\d+\s(?:Most|Best|Smartest|Top|Greatest|Leading)\s[A-Z]\w+|(?<=[“\"‘])\d+\s[A-Z]\w+",
-            r"(?<=[a-z]\s)[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s\d{1,4}(?=\s[A-Z][a-z])|(?<=[A-Za-z])-\d+\b(?!\s?%)",
+            r"(?<=[a-z\d]\s)[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s\d{1,4}(?=\s[A-Z][a-z])|(?<=[A-Za-z])-\d+\b(?!\s?%)",
             # Numbers of disclosures, and what rates are counted by.
             r"(?<![\w.,])[1-4]\d\d-\d{1,2}\b(?!\s?%)|(?<![\w.,])[23]-\d{1,2}\s(?=[A-Z])|\bper\s\d[\d,.]*(?:\s(?:million|thousand))?",
             r"\b(?:one|two)\s+or\s+(?:more|two)\b",

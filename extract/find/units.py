@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COUNT = "1"
 PERCENT = "%"
+SHARE_WORD = re.compile(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
+"""What labels call numbers that are percentages though no sign says so."""
 
 _MONEY_CODE = re.compile(r"[A-Z]{3}")
 _MASS_CODES = frozenset(("t", "kg", "g", "kt", "Mt", "Gt"))
@@ -30,9 +32,11 @@ _PER = re.compile(r"\s?/\s?|\s+per\s+(?:each\s+)?", re.IGNORECASE)
 _WORDLIKE = frozenset(("a", "in", "at", "as", "no", "to", "an", "am", "pm", "be"))
 _FACTOR = r"(?P<digits>10*(?:,000)*)?\s?(?P<scale>thousand|million|billion|trillion|crore|lakh)?s?"
 _FACTOR_BEFORE = re.compile(rf"(?:^|(?<=[\s(\[:])){_FACTOR}(?:\s+of)?\s$", re.IGNORECASE)
-_FACTOR_AFTER = re.compile(rf"\s?(?:['’](?P<thousands>000)|(?P<short>mn|bn|mln|[kKmMbB])(?![A-Za-z])|{_FACTOR})", re.IGNORECASE)
+_FACTOR_AFTER = re.compile(
+    rf"\s?(?:['’](?P<thousands>000)|(?P<short>mn|bn|mln|[kKmMbB])(?![A-Za-z])|{_FACTOR})", re.IGNORECASE
+)
 _BARE_FACTOR = re.compile(r"[(\[:]\s*(?:in\s+|unit\s*:\s*)?(?P<scale>thousand|million|billion)s?\b", re.IGNORECASE)
-_SHARE_LABEL = re.compile(r"\b(?:percent(?:age)?|rate|ratio|share|proportion)\b", re.IGNORECASE)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class UnitUse:
     end: int
     code: str
     factor: Decimal = Decimal(1)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether words of the text say the unit; if not, it was gathered from what the text is about."""
+        return self.end > self.start
 
     @property
     def is_money(self) -> bool:
@@ -128,7 +137,7 @@ class UnitLexicon:
             unit = self.at(plain, start)
             if unit is not None and (scaled := _scaled(plain, unit)).end >= len(plain):
                 return scaled
-        if _SHARE_LABEL.search(plain):
+        if SHARE_WORD.search(plain):
             return UnitUse(len(text), len(text), PERCENT)
         return None
 

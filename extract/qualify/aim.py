@@ -24,7 +24,9 @@ _ORDERS = frozenset(
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _DEMANDS = frozenset(("require", "oblige", "mandate", "demand", "request"))
 _DUTIES = frozenset(("must", "should"))
-_REACHED = frozenset(("achieve", "reach", "surpass", "exceed", "meet", "complete", "attain", "hit", "fulfil", "fulfill"))
+_REACHED = frozenset(
+    ("achieve", "reach", "surpass", "exceed", "meet", "complete", "attain", "hit", "fulfil", "fulfill")
+)
 _AIM_BEFORE = re.compile(
     r"\b(?:aim(?:s|ing)?\s+(?:to|for|at)|(?:goal|target|objective|ambition|pledge|commitment|aim|plan)s?\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|of|to|for|:|that)"
     r"|(?:commit(?:s|ted|ting)?|pledg(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed)?|striv(?:e|es|ing)|seek(?:s|ing)?|aspir(?:e|es|ing)|work(?:ing)?\s+towards?)\s+(?:to|for)"
@@ -83,7 +85,7 @@ def _due(times: tuple[Time, ...], amount: Amount, report_year: int | None) -> bo
     if report_year is None:
         return False
     return any(
-        t.role is TimeRole.DEADLINE and t.year is not None and t.year > report_year and -60 < t.start - amount.end < 80  # noqa: PLR2004
+        t.role is TimeRole.DEADLINE and t.year is not None and t.year > report_year and -60 < t.start - amount.end < 80
         for t in times
     )
 

@@ -7,7 +7,10 @@ import re
 from kg.model import Comparator
 
 _BEFORE = (
-    (Comparator.AT_LEAST, r"at\s+least|(?:no|not)\s+(?:less|fewer)\s+than|a\s+minimum\s+of|minimum(?:\s+of)?|at\s+a\s+minimum|≥|>=|⩾"),
+    (
+        Comparator.AT_LEAST,
+        r"at\s+least|(?:no|not)\s+(?:less|fewer)\s+than|a\s+minimum\s+of|minimum(?:\s+of)?|at\s+a\s+minimum|≥|>=|⩾",
+    ),
     (
         Comparator.AT_MOST,
         r"at\s+most|(?:no|not)\s+(?:more|greater|longer)\s+than|within|(?:not|never)\s+exceed(?:ing)?|a?\s?maximum(?:\s+of)?|≤|<=|⩽",
@@ -30,8 +33,14 @@ _FILL = r"(?:\s+(?:an?|the)?\s*(?:total|average|amount|sum|level|rate|record)\s+
 _PATTERNS = tuple((kind, re.compile(rf"(?:(?<![\w])(?:{words})){_FILL}\s*$", re.IGNORECASE)) for kind, words in _BEFORE)
 _SYMBOLS = re.compile(r"\s*([≥≤<>]=?|~|≈|∼)\s*$")
 _AFTER = (
-    (Comparator.AT_LEAST, re.compile(r"\s+(?:or|and)\s+(?:more|above|longer|higher|greater|over|older|better)\b", re.IGNORECASE)),
-    (Comparator.AT_MOST, re.compile(r"\s+(?:or|and)\s+(?:less|fewer|below|under|lower|younger|shorter)\b", re.IGNORECASE)),
+    (
+        Comparator.AT_LEAST,
+        re.compile(r"\s+(?:or|and)\s+(?:more|above|longer|higher|greater|over|older|better)\b", re.IGNORECASE),
+    ),
+    (
+        Comparator.AT_MOST,
+        re.compile(r"\s+(?:or|and)\s+(?:less|fewer|below|under|lower|younger|shorter)\b", re.IGNORECASE),
+    ),
     (Comparator.MORE, re.compile(r"\s?\+(?!\s?\d)|\s?plus\b(?!\s+\d)")),
 )
 _WINDOW = 40

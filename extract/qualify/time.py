@@ -67,8 +67,13 @@ _BASELINE_BEFORE = re.compile(
 )
 _BASELINE_AFTER = re.compile(r"\s*(?:levels?|base(?:line|\s+year)?s?)\b", re.IGNORECASE)
 _SINCE_BEFORE = re.compile(r"\b(?:since|from|starting\s+(?:in|from)|beginning\s+(?:in|from))\s*$", re.IGNORECASE)
-_DEADLINE_BEFORE = re.compile(r"\b(?:by|before|until|no\s+later\s+than|through)(?:\s+(?:the\s+)?(?:end\s+of|year|end))?(?:\s+of)?\s*$", re.IGNORECASE)
-_CLOSED_BEFORE = re.compile(r"\b(?:by|at|as\s+(?:of|at)|until)\s+(?:the\s+)?(?:year[\s-])?end(?:\s+of)?\s*$|\bas\s+(?:of|at)\s*$", re.IGNORECASE)
+_DEADLINE_BEFORE = re.compile(
+    r"\b(?:by|before|until|no\s+later\s+than|through)(?:\s+(?:the\s+)?(?:end\s+of|year|end))?(?:\s+of)?\s*$",
+    re.IGNORECASE,
+)
+_CLOSED_BEFORE = re.compile(
+    r"\b(?:by|at|as\s+(?:of|at)|until)\s+(?:the\s+)?(?:year[\s-])?end(?:\s+of)?\s*$|\bas\s+(?:of|at)\s*$", re.IGNORECASE
+)
 _NAME_AFTER = re.compile(r"(?:\s+[A-Z][\w&’'-]+)+")
 
 
@@ -102,11 +107,15 @@ def _role(text: str, match: re.Match[str], year: int | None, report_year: int | 
     before, kind = text[: match.start()], match.lastgroup
     if kind == "decade":
         return TimeRole.SPAN
-    if _BASELINE_BEFORE.search(before) or _BASELINE_AFTER.match(text, match.end()) or match.group().lower().startswith("year"):
+    if (
+        _BASELINE_BEFORE.search(before)
+        or _BASELINE_AFTER.match(text, match.end())
+        or match.group().lower().startswith("year")
+    ):
         return TimeRole.BASELINE
     if kind == "last":
         return TimeRole.AT if re.search(r"\bin\s*$", before) else TimeRole.BASELINE
-    if kind in ("span", "fiscalspan") and len(re.findall(_YEAR, match.group())) == 2:  # noqa: PLR2004
+    if kind in ("span", "fiscalspan") and len(re.findall(_YEAR, match.group())) == 2:
         return TimeRole.SPAN
     past = report_year is None or year is None or year <= report_year
     if _CLOSED_BEFORE.search(before) and past:
@@ -127,7 +136,7 @@ def year_at(times: tuple[Time, ...], start: int, end: int) -> int | None:
     told = [t for t in times if t.role is TimeRole.AT and t.year is not None]
     if not told:
         return None
-    close = [t for t in told if 0 <= t.start - end <= 28]  # noqa: PLR2004 - some four words
+    close = [t for t in told if 0 <= t.start - end <= 28]
     before = [t for t in told if t.end <= start]
     nearest = close[0] if close and (len(told) > 1 or not before) else (before or told)[-1 if before else 0]
     return nearest.year

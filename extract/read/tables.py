@@ -168,10 +168,12 @@ def find_flat_rows(shaped: Sequence[Shaped], units: Sequence[Unit]) -> Iterator[
     """
     rows: list[tuple[int, int]] = []
     for at, unit in enumerate(units):
+        if unit.value:
+            continue
         count = 0
         while at + 1 + count < len(units) and units[at + 1 + count].value:
             count += 1
-        if not unit.value and count > 1:
+        if count > 1:
             rows.append((at, count))
     usual = Counter(count for _, count in rows).most_common(1)
     if not usual or usual[0][1] < 2:

@@ -10,7 +10,7 @@ from extract.find.quantities import Amount, find_quantities
 from extract.qualify.aim import aim_of
 from extract.qualify.time import Time, baseline_of, deadline_of, find_times, year_at
 from extract.read.document import BlockKind, Span
-from extract.relate.metric import metric_of, subject_of
+from extract.relate.metric import is_of_others, metric_of, subject_of
 from extract.relate.setting import Setting
 from extract.relate.table import drafts_of_rows, relate_cells, relate_name, relate_pairs
 from kg.model import Modality, Predicate
@@ -31,6 +31,8 @@ def relate(passage: Passage, setting: Setting) -> Iterator[Draft]:
         return
     times, before = find_times(text, setting.year), ""
     for amount in find_quantities(text, doc, setting.units, setting.separators):
+        if is_of_others(doc, amount, setting.company):
+            continue
         modality = aim_of(doc, amount, times, setting.year)
         metric = metric_of(doc, amount, setting.company) or before or subject_of(doc, amount, setting.company)
         if not metric:

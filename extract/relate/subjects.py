@@ -10,6 +10,8 @@ from extract.read.document import BlockKind
 from kg.model import EntityKind, Predicate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span, Token
 
     from extract.draft import Passage
@@ -37,6 +39,7 @@ _DETERMINER = re.compile(r"^(?:(?:our|the|its|their|all|some|both|each|of|a|an|s
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # What may stand between a certification and the phrase that names its holder.
 _NEAR = re.compile(r"(?:\s[\w\-]+){0,6}\s")
+_LINK = re.compile(r"\s*(?:,|;|and|, and|as well as)?\s*")
 _LONGEST = 9  # words
 
 
@@ -80,10 +83,18 @@ def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) ->
     for token in doc:
         near = _NEAR.fullmatch(doc.text[mention.end : token.idx]) if token.idx >= mention.end else None
         if near and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
-            objects = [c for c in token.children if c.dep_ == "pobj"]
-            found = [_classify(doc, part, mentions) for top in objects for part in (top, *top.conjuncts)]
+            found = [_classify(doc, root, mentions) for root in _listed_after(doc, token)]
             return tuple(m for m in found if m is not None)
     return ()
+
+
+def _listed_after(doc: Doc, token: Token) -> Iterator[Token]:
+    """The heads of the noun phrases that follow a token in a list; the parse loses the later ones, their order does not."""
+    end = token.i + 1
+    for chunk in doc.noun_chunks:
+        if chunk.start >= end and _LINK.fullmatch(doc[end : chunk.start].text):
+            yield chunk.root
+            end = chunk.end
 
 
 def _classify(doc: Doc, token: Token, mentions: tuple[Mention, ...]) -> Mention | None:

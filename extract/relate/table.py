@@ -13,7 +13,7 @@ from extract.find.quantities import Amount, find_quantities
 from extract.find.units import COUNT, PERCENT, UnitUse
 from extract.qualify.time import find_times, year_at
 from extract.read.document import Span
-from kg.model import Comparator, Modality, Predicate
+from kg.model import Modality, Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,9 @@ _NO_LABEL = re.compile(r"(?:versus|vs\.?|compared|since|than|reached|page)\b", r
 _LONGEST_NUMBER_CELL = 40
 
 
-def drafts_of_rows(rows: tuple[Row, ...], to_source: Callable[[int, int], Span], block: int, setting: Setting) -> Iterator[Draft]:
+def drafts_of_rows(
+    rows: tuple[Row, ...], to_source: Callable[[int, int], Span], block: int, setting: Setting
+) -> Iterator[Draft]:
     """A claim for each cell of flattened rows; the evidence is the row."""
     for row in rows:
         evidence = to_source(row.start, row.end)
@@ -46,13 +48,24 @@ def drafts_of_rows(rows: tuple[Row, ...], to_source: Callable[[int, int], Span],
 
 
 def _draft(
-    metric: str, value: Decimal, unit_code: str, year: int | None, evidence: Span, block: int, rule: str, setting: Setting, *, aim: bool = False
+    metric: str,
+    value: Decimal,
+    unit_code: str,
+    year: int | None,
+    evidence: Span,
+    block: int,
+    rule: str,
+    setting: Setting,
+    *,
+    aim: bool = False,
 ) -> Draft:
     aim = aim or (year is not None and setting.year is not None and year > setting.year + 1)
     return Draft(
         predicate=Predicate.HAS_TARGET if aim else Predicate.REPORTS,
         subject=None,
-        object=Quantity(metric=metric, value=value, unit_code=unit_code, year=year, indicator=setting.indicator(metric)),
+        object=Quantity(
+            metric=metric, value=value, unit_code=unit_code, year=year, indicator=setting.indicator(metric)
+        ),
         modality=Modality.TARGET if aim else Modality.ACHIEVED,
         rule=rule,
         evidence=evidence,
@@ -83,20 +96,36 @@ def relate_cells(index: int, setting: Setting) -> Iterator[Draft]:
     evidence = Span(block.start, block.end)
     for at, cell in enumerate(cells):
         header = headers.get(at, _Header())
-        if at == 0 and label == cell or _SKIPPED_HEADER.search(header.title):
+        if (at == 0 and label == cell) or _SKIPPED_HEADER.search(header.title):
             continue
         yield from _cell_figures(cell, label, header, unit, evidence, index, setting)
 
 
-def _cell_figures(cell: str, label: str, header: _Header, unit: UnitUse | None, evidence: Span, index: int, setting: Setting) -> Iterator[Draft]:
+def _cell_figures(
+    cell: str, label: str, header: _Header, unit: UnitUse | None, evidence: Span, index: int, setting: Setting
+) -> Iterator[Draft]:
     amounts = find_quantities(cell, None, setting.units, setting.separators)
     if _is_number(cell) and len(amounts) == 0:
         return
     for amount in amounts:
-        value, code = _scaled(amount, header.unit or unit, f"{label} {header.title}") if _is_number(cell) else (amount.value, amount.unit_code)
+        value, code = (
+            _scaled(amount, header.unit or unit, f"{label} {header.title}")
+            if _is_number(cell)
+            else (amount.value, amount.unit_code)
+        )
         metric = _metric(cell, label, header, amount)
         if metric:
-            yield _draft(metric, value, code, header.year or setting.year, evidence, index, TABLE_ROW, setting, aim=bool(_AIM_HEADER.search(header.title)))
+            yield _draft(
+                metric,
+                value,
+                code,
+                header.year or setting.year,
+                evidence,
+                index,
+                TABLE_ROW,
+                setting,
+                aim=bool(_AIM_HEADER.search(header.title)),
+            )
 
 
 def _metric(cell: str, label: str, header: _Header, amount: Amount) -> str:
@@ -118,7 +147,7 @@ def _scaled(amount: Amount, unit: UnitUse | None, words: str) -> tuple[Decimal, 
         return amount.value, amount.unit_code
     if unit is not None:
         return amount.value * unit.factor, unit.code
-    if re.search(r"\b(?:percent(?:age)?|rate|ratio|share|proportion)\b", words, re.IGNORECASE) and amount.value <= 100:  # noqa: PLR2004
+    if re.search(r"\b(?:percent(?:age)?|rate|ratio|share|proportion)\b", words, re.IGNORECASE) and amount.value <= 100:
         return amount.value, PERCENT
     return amount.value, COUNT
 
@@ -129,7 +158,10 @@ def _headers_above(cells: list[str], start: int, setting: Setting) -> dict[int, 
     numbers = [at for at, cell in enumerate(cells) if at and (_is_number(cell) or cell in ("-", "–", "—", "N/A"))]
     if len(columns) != len(numbers):
         return {}
-    return {at: _Header(title=column.title, unit=column.unit, year=column.year) for at, column in zip(numbers, columns, strict=True)}
+    return {
+        at: _Header(title=column.title, unit=column.unit, year=column.year)
+        for at, column in zip(numbers, columns, strict=True)
+    }
 
 
 def _headers(index: int, setting: Setting) -> dict[int, _Header]:
@@ -143,7 +175,9 @@ def _headers(index: int, setting: Setting) -> dict[int, _Header]:
         unit = setting.units.in_header(title) if title else None
         year = _YEAR.search(title)
         told = None if year is None else int(year.group(1) or f"20{year.group(2)}")
-        found[at] = _Header(title=_without(title, unit), unit=unit if unit is None or unit.end > unit.start else None, year=told)
+        found[at] = _Header(
+            title=_without(title, unit), unit=unit if unit is None or unit.end > unit.start else None, year=told
+        )
     return found
 
 
@@ -151,8 +185,10 @@ def _label(cells: list[str], setting: Setting) -> tuple[str, UnitUse | None]:
     """The row's name, its first cell of words, and the unit that it or the cell after it gives."""
     label = next((c for c in cells if re.search(r"[^\W\d_]{2}", c) and not _is_number(c)), "")
     for cell in cells:
-        whole = setting.units.in_header(f"({cell})") if cell and cell != label and not re.search(r"\d{2}", cell) else None
-        if whole is not None and len(cell) <= 24:  # noqa: PLR2004 - a cell that is a unit and no more
+        whole = (
+            setting.units.in_header(f"({cell})") if cell and cell != label and not re.search(r"\d{2}", cell) else None
+        )
+        if whole is not None and len(cell) <= 24:
             return label, whole
     unit = setting.units.in_header(label)
     if unit is not None and unit.end > unit.start:
@@ -175,7 +211,11 @@ def _is_body(cells: list[str]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return len(cell) <= _LONGEST_NUMBER_CELL and re.fullmatch(r"\D{0,12}\d[\d.,\s]*\D{0,24}", cell) is not None and len(cell.split()) <= 3  # noqa: PLR2004
+    return (
+        len(cell) <= _LONGEST_NUMBER_CELL
+        and re.fullmatch(r"\D{0,12}\d[\d.,\s]*\D{0,24}", cell) is not None
+        and len(cell.split()) <= 3
+    )
 
 
 def _clean(cell: str) -> str:
@@ -186,7 +226,10 @@ def relate_pairs(index: int, setting: Setting) -> Iterator[Draft]:
     """The figures of labels with values; the evidence reaches from the label to the value."""
     block, text = setting.document.blocks[index], setting.document.text
     for label_span, value_span in block.pairs:
-        label, value = _clean(text[label_span.start : label_span.end]), text[value_span.start : value_span.end].strip(" *.…")
+        label, value = (
+            _clean(text[label_span.start : label_span.end]),
+            text[value_span.start : value_span.end].strip(" *.…"),
+        )
         label = re.sub(r"^(?:of|in|by|from)\s", "", label).strip(" :.")
         if find_times(value) or _YEAR.fullmatch(label) or not label or _NO_LABEL.match(label):
             continue
@@ -197,7 +240,9 @@ def relate_pairs(index: int, setting: Setting) -> Iterator[Draft]:
         times = find_times(label, setting.year)
         evidence = Span(min(label_span.start, value_span.start), max(label_span.end, value_span.end))
         for amount in amounts:
-            if amount.unit_code == COUNT and (value[: amount.start].strip("(~<>≥≤ ") or not _tells_count(label, value, unit)):
+            if amount.unit_code == COUNT and (
+                value[: amount.start].strip("(~<>≥≤ ") or not _tells_count(label, value, unit)
+            ):
                 continue
             scaled, code = _scaled(amount, unit if unit is not None and unit.end > unit.start else None, label)
             year = year_at(times, len(label), len(label)) or setting.year
@@ -215,11 +260,22 @@ def relate_name(index: int, setting: Setting) -> Iterator[Draft]:
     code = amounts[0].unit_code
     if code in (COUNT, PERCENT, "Cel", "h", "d", "a", "mo", "min", "wk") or re.fullmatch(r"[A-Z]{3}", code):
         return
-    yield _draft(_clean(text[: amounts[0].start]), amounts[0].value, code, None, Span(block.start, block.end), index, PAIR, setting)
+    yield _draft(
+        _clean(text[: amounts[0].start]),
+        amounts[0].value,
+        code,
+        None,
+        Span(block.start, block.end),
+        index,
+        PAIR,
+        setting,
+    )
 
 
 def _tells_count(label: str, value: str, unit: UnitUse | None) -> bool:
     """Whether a bare number beside a label is a count: a page number beside a title is none."""
-    if unit is not None or re.search(r"\b(?:number|no\.|total|count|employees|people|amount|volume|rate|ratio|percentage)\b", label, re.IGNORECASE):
+    if unit is not None or re.search(
+        r"\b(?:number|no\.|total|count|employees|people|amount|volume|rate|ratio|percentage)\b", label, re.IGNORECASE
+    ):
         return True
     return re.search(r"\d,\d{3}|\d\s+[a-z]{3}|(?:million|billion)", value) is not None

@@ -1,0 +1,32 @@
+"""Certifications of what stands in a list below their name."""
+
+from __future__ import annotations
+
+from extract.read import read_text
+from extract.relate.listed import is_lead, relate
+
+ROWS = "Report\n\nWe make lamps.\n\nEPEAT-certified products\tCategory\nLumo 1\tDesk lamp\nLumo 2\tFloor lamp\n\nWe sell them.\n"
+CERTIFICATES = "# Certifications\n\n- ISO 9001 for the Leeds plant\n- ISO 14001, by Example Assurance\n- A visit by the mayor\n"
+
+
+def drafts_of(text: str) -> list[tuple[str | None, str, str]]:
+    document = read_text(text, name="example.md")
+    found = relate(document, tuple(range(len(document.blocks))))
+    return [(d.subject.name if d.subject else None, d.object.name, document.text[d.evidence.start : d.evidence.end]) for d in found]
+
+
+def test_rows_below_a_lead_hold_its_certification() -> None:
+    assert drafts_of(ROWS) == [("Lumo 1", "EPEAT", "Lumo 1\tDesk lamp"), ("Lumo 2", "EPEAT", "Lumo 2\tFloor lamp")]
+
+
+def test_items_of_a_part_on_certificates_are_held_by_the_company() -> None:
+    assert [(subject, name) for subject, name, _ in drafts_of(CERTIFICATES)] == [(None, "ISO 9001"), (None, "ISO 14001")]
+
+
+def test_prose_lists_nothing() -> None:
+    assert drafts_of("Report\n\nOur products are EPEAT-certified.\n\nThey sell well in the north.\n") == []
+
+
+def test_a_lead_that_states_something_is_read_as_a_sentence() -> None:
+    document = read_text("Report\n\nTwo products obtained the EPEAT certification:\n\n- Lumo 1\n", name="example.md")
+    assert not any(is_lead(block) for block in document.blocks)

@@ -1,0 +1,35 @@
+"""Who holds or complies: the unit, site, product or suppliers named, else the company."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.find.named import find_named
+from extract.relate.subjects import find_subjects
+from kg.model import EntityKind, Predicate
+from tests.extract.qualify.test_modality import passage_of
+
+SITE, PRODUCT, UNIT, SUPPLIERS = EntityKind.SITE, EntityKind.PRODUCT, EntityKind.ORGANIZATION_UNIT, EntityKind.SUPPLIER_GROUP
+
+CASES = [
+    ("We obtained the ISO 9001 certification.", {None}),
+    ("Our Leeds plant obtained the ISO 9001 certification.", {("Leeds plant", SITE)}),
+    ("The Leeds plant and our Malmo office received ISO 9001 certificates.", {("Leeds plant", SITE), ("Malmo office", SITE)}),
+    ("Obtained ISO 9001 certification for our paint department and our Leeds plant", {("paint department", UNIT), ("Leeds plant", SITE)}),
+    ("Our products comply with RoHS.", {("products", PRODUCT)}),
+    ("The Group complies with RoHS.", {None}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_subjects(text: str, wanted: set[tuple[str, EntityKind] | None], nlp) -> None:
+    mentions = find_named(text)
+    predicate = Predicate.COMPLIES_WITH if "compl" in text else Predicate.HOLDS_CERTIFICATION
+    found = find_subjects(passage_of(text, nlp), mentions[0], mentions, predicate)
+    assert {(m.name, m.kind) if m else None for m in found} == wanted
+
+
+def test_a_policy_is_the_companys(nlp) -> None:
+    text = "The Leeds plant follows the Site Water Policy."
+    mentions = find_named(text)
+    assert find_subjects(passage_of(text, nlp), mentions[0], mentions, Predicate.HAS_POLICY) == (None,)
