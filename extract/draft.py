@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One sentence with its parse (`doc.text == sentence.text`), its block and the titles above it."""
+    """One sentence with its parse, its block and the titles above it.
+
+    The parse is of the sentence's text, closed with a full stop where it has none.
+    """
 
     sentence: Sentence
     doc: Doc

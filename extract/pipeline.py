@@ -115,7 +115,7 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     yield from _figures_of_blocks(setting, wanted)
     yield from listed.relate(document, wanted)
     candidates = list(_candidates(document, options, _names(report.publisher), skipped))
-    texts = (candidate.sentence.text for candidate in candidates)
+    texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
         passage = Passage(sentence=candidate.sentence, doc=doc, block=block, headings=document.heading_path(block.section))
@@ -130,6 +130,11 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
 def _names(company: Entity) -> frozenset[str]:
     """The company's names as the finder of titles compares them."""
     return frozenset(filter(None, map(normalize, (company.label, *company.alt_labels))))
+
+
+def _closed(text: str) -> str:
+    """The text with a full stop: without one, the model takes the last noun of a bullet for a verb."""
+    return text if text[-1] in ".!?:;" else f"{text} ."
 
 
 def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Draft]:

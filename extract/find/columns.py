@@ -144,5 +144,4 @@ def _caption(text: str, lexicon: UnitLexicon) -> UnitUse | None:
     """The unit that a caption sets in brackets or after "Unit:"."""
     if not (_BRACKETED.search(text) or re.search(r"\bunits?\s*:", text, re.IGNORECASE)):
         return None
-    unit = lexicon.in_header(text)
-    return unit if unit is not None and unit.is_written else None
+    return lexicon.in_header(text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.columns import PROSE, YEAR, Column, Columns
 from extract.find.numbers import Separators, parse_number
-from extract.find.units import COUNT, PERCENT, SHARE_WORD, UnitLexicon, UnitUse
+from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse, tells_share
 
 _VALUE = re.compile(
     r"[(\[]?(?P<sign>[-–−+])?(?:US\$|HK\$|[$€£¥₩₹])?(?P<digits>\d+(?:[.,]\d+)*)(?P<percent>\s?%)?[)\]]?[.,;*]*"
@@ -87,7 +87,7 @@ class _Label:
         plain = _FOOT_MARKS.sub("", self.written)
         if self.unit is not None and self.unit.code == COUNT:
             plain = _COUNT_TAIL.sub("", plain)
-        elif self.unit is not None and self.unit.is_written:
+        elif self.unit is not None:
             plain = f"{plain[: self.unit.start].rstrip(' ([')} {plain[self.unit.end :].lstrip(')] ')}"
         return re.sub(r"\.{3,}|\s+(?=\s)", "", plain).strip(" .:;,-–*")
 
@@ -144,8 +144,7 @@ class RowReader:
             return None
         use = self._own_unit(token, found) or column.unit or label.unit or caption
         if use is None:
-            is_share = SHARE_WORD.search(label.written) is not None and value <= 100
-            use = UnitUse(0, 0, PERCENT if is_share else COUNT)
+            use = UnitUse(0, 0, PERCENT if value <= 100 and tells_share(label.written) else COUNT)
         value *= -use.factor if found["sign"] in ("-", "–", "−") else use.factor
         end = token.start() + found.end()
         return Cell(

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 COUNT = "1"
 PERCENT = "%"
-SHARE_WORD = re.compile(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
-"""What labels call numbers that are percentages though no sign says so."""
 
 _MONEY_CODE = re.compile(r"[A-Z]{3}")
 _MASS_CODES = frozenset(("t", "kg", "g", "kt", "Mt", "Gt"))
@@ -35,6 +33,10 @@ _FACTOR_BEFORE = re.compile(rf"(?:^|(?<=[\s(\[:])){_FACTOR}(?:\s+of)?\s$", re.IG
 _FACTOR_AFTER = re.compile(
     rf"\s?(?:['’](?P<thousands>000)|(?P<short>mn|bn|mln|[kKmMbB])(?![A-Za-z])|{_FACTOR})", re.IGNORECASE
 )
+_SHARE = re.compile(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
+_EVENTS = re.compile(
+    r"\b(?:injur|incident|accident|frequency|severity|fatalit|exchange|illness|disease|death|flow|pay)\w*", re.IGNORECASE
+)
 _BARE_FACTOR = re.compile(r"[(\[:]\s*(?:in\s+|unit\s*:\s*)?(?P<scale>thousand|million|billion)s?\b", re.IGNORECASE)
 
 
@@ -47,11 +49,6 @@ class UnitUse:
     end: int
     code: str
     factor: Decimal = Decimal(1)
-
-    @property
-    def is_written(self) -> bool:
-        """Whether words of the text say the unit; if not, it was gathered from what the text is about."""
-        return self.end > self.start
 
     @property
     def is_money(self) -> bool:
@@ -137,8 +134,6 @@ class UnitLexicon:
             unit = self.at(plain, start)
             if unit is not None and (scaled := _scaled(plain, unit)).end >= len(plain):
                 return scaled
-        if SHARE_WORD.search(plain):
-            return UnitUse(len(text), len(text), PERCENT)
         return None
 
     def _single(self, text: str, start: int) -> UnitUse | None:
@@ -152,6 +147,11 @@ class UnitLexicon:
     def _code(self, written: str) -> str | None:
         folded = _fold(written)
         return self._symbols.get(folded) or self._words.get(folded.lower())
+
+
+def tells_share(label: str) -> bool:
+    """Whether a label calls its numbers percentages though no sign says so; rates of accidents are none."""
+    return _SHARE.search(label) is not None and _EVENTS.search(label) is None
 
 
 def _fold(label: str) -> str:

@@ -55,10 +55,6 @@ _LEADING = re.compile(
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|average|up|to|than|at|least|another|only|new|different|full|single|of|and|or|,)\s+)+",
     re.IGNORECASE,
 )
-_OTHERS = frozenset(
-    "industry world government country nation state scientist expert un eu population humanity society market household activity aviation sector people "
-    "community president".split()
-)
 _LONGEST = 90  # characters
 
 
@@ -83,20 +79,6 @@ def subject_of(doc: Doc, amount: Amount, company: str = "") -> str:
     objects = [t for t in doc if t.dep_ == "dobj" and t.pos_ == "NOUN" and t.idx < amount.start]
     nearest = (objects or subjects)[-1:]
     return _tidy(_phrase(nearest[0], amount), company) if nearest else ""
-
-
-def is_of_others(doc: Doc, amount: Amount, company: str = "") -> bool:
-    """Whether an amount is said of the world, a trade or a state and of nothing that is the company's."""
-    span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
-    verb = None if span is None else _verb_over(span.root)
-    subject = None
-    while verb is not None and subject is None:
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        verb = verb.head if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb else None
-    if subject is None or subject.lemma_.lower() not in _OTHERS:
-        return False
-    words = {t.lower_ for t in doc}
-    return not words & {"we", "our", "us"} and (not company or company.lower() not in doc.text.lower())
 
 
 def _before_colon(text: str, amount: Amount) -> str:

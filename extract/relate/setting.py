@@ -1,4 +1,4 @@
-"""What the reading of figures needs beside a sentence: the document, the units, the indicators, the report's year."""
+"""What the reading of figures needs beside a sentence: the units, the indicators, the year, the tables' headers."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from extract.find.columns import Columns, find_columns
 from extract.find.numbers import Separators, detect_separators
+from extract.find.rows import RowReader
 from extract.find.units import UnitLexicon
 from kg.vocabulary import load_concepts, load_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from extract.find.rows import Row
     from extract.read.document import Document
     from kg.vocabulary import Concept
 
 _SCHEME = "indicator"
+_SMALL = frozenset("of the for in by and a an to from".split())
 _NO_COLUMNS = Columns()
 
 
@@ -25,15 +28,15 @@ _NO_COLUMNS = Columns()
 class Setting:
     """A document with the lexicon of units, the year that it reports on, and its way to write numbers.
 
-    `company` is the short name of the company, `columns` what the header lines of flattened tables set
-    for the lines below them, by where a line starts, `indicators` the concepts by their labels' words.
+    `company` is the short name of the company, `columns` what the header lines of flattened tables set for the lines
+    below them, by where a line starts, `indicators` the concepts by the words of their labels.
     """
 
     document: Document
-    units: UnitLexicon
-    year: int | None
-    separators: Separators
     company: str
+    year: int | None
+    units: UnitLexicon
+    separators: Separators
     columns: Mapping[int, Columns]
     indicators: Mapping[frozenset[str], Concept]
 
@@ -43,10 +46,10 @@ class Setting:
         units = UnitLexicon.from_units(load_units())
         return cls(
             document=document,
-            units=units,
-            year=year,
-            separators=detect_separators(document.text),
             company=company,
+            year=year,
+            units=units,
+            separators=detect_separators(document.text),
             columns=find_columns(document, units),
             indicators={_words(name): c for c in reversed(load_concepts()) if c.scheme == _SCHEME for name in c.labels},
         )
@@ -55,12 +58,15 @@ class Setting:
         """What the lines above a line that starts at `start` set for its numbers."""
         return self.columns.get(start, _NO_COLUMNS)
 
+    def rows_at(self, start: int, text: str) -> tuple[Row, ...]:
+        """The rows of a flattened table in a line that starts at `start`."""
+        return RowReader(self.units, self.separators).find_rows(text, self.columns_at(start))
+
     def indicator(self, metric: str) -> Concept | None:
         """The indicator whose label has the words of a metric, in any order."""
         return self.indicators.get(_words(metric))
 
 
 def _words(name: str) -> frozenset[str]:
-    """The words that carry a name, lower case and singular."""
-    small = {"of", "the", "for", "in", "by", "and", "a", "an", "to", "from"}
-    return frozenset(w.removesuffix("s") for w in re.findall(r"\w+", name.lower()) if w not in small)
+    """The words that carry a name, in lower case and without the plural's s."""
+    return frozenset(w.removesuffix("s") for w in re.findall(r"\w+", name.lower()) if w not in _SMALL)

@@ -15,7 +15,7 @@ CASES = [
     ("We obtained the ISO 9001 certification.", {None}),
     ("Our Leeds plant obtained the ISO 9001 certification.", {("Leeds plant", SITE)}),
     ("The Leeds plant and our Malmo office received ISO 9001 certificates.", {("Leeds plant", SITE), ("Malmo office", SITE)}),
-    ("Obtained ISO 9001 certification for our paint department and our Malmo office", {("paint department", UNIT), ("Malmo office", SITE)}),
+    ("Obtained ISO 9001 certification for our paint department and our Malmo office.", {("paint department", UNIT), ("Malmo office", SITE)}),
     ("Our products comply with RoHS.", {("products", PRODUCT)}),
     ("The Group complies with RoHS.", {None}),
 ]
