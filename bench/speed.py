@@ -7,16 +7,17 @@ in turns, so that a slow moment of the machine hits both. Ratios travel between 
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bench.process import claimgraph, must
 from extract.language import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from bench.process import Timing
 
 # Prints the seconds of the pass alone, so that the ratio can be told with and without start and loading.
 BASELINE = """
@@ -31,15 +32,6 @@ print(time.perf_counter() - started)
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """A process: its seconds from start to end, its peak memory in megabytes, and what it printed."""
-
-    seconds: float
-    megabytes: float
-    printed: str
-
-
 def main() -> int:
     """Time builds against plain passes, then queries, and print the medians."""
     parser = argparse.ArgumentParser(prog="python -m bench.speed", description="Time a build and a query.")
@@ -51,31 +43,12 @@ def main() -> int:
         store = str(Path(folder, "store"))
         plain, builds = [], []
         for run in range(options.runs):
-            plain.append(_run([sys.executable, "-c", BASELINE, str(options.report), DEFAULT_MODEL]))
-            builds.append(_run([*_claimgraph(), "build", str(options.report), "--store", store, "--quiet"]))
+            plain.append(must([sys.executable, "-c", BASELINE, str(options.report), DEFAULT_MODEL]))
+            builds.append(must([claimgraph(), "build", str(options.report), "--store", store, "--quiet"]))
             print(f"run {run + 1}: {_line(plain[-1], builds[-1])}", flush=True)
-        queries = [_run([*_claimgraph(), "query", *options.query, "--store", store]) for _ in range(2 * options.runs)]
+        queries = [must([claimgraph(), "query", *options.query, "--store", store]) for _ in range(2 * options.runs)]
     _print_summary(plain, builds, queries)
     return 0
-
-
-def _claimgraph() -> list[str]:
-    """The command as installed beside this Python: what a user starts."""
-    return [str(Path(sys.executable).with_name("claimgraph"))]
-
-
-def _run(command: list[str]) -> Timing:
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=printed)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
-        printed.seek(0)
-        per_megabyte = 1024 if sys.platform == "linux" else 1024 * 1024
-        return Timing(seconds=seconds, megabytes=usage.ru_maxrss / per_megabyte, printed=printed.read())
 
 
 def _line(plain: Timing, build: Timing) -> str:

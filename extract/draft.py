@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Passage:
     """One sentence with its parse, its block and the titles above it.
 
-    The parse is of the sentence's text, closed with a full stop where it has none.
+    The parse is of the sentence's text, closed with a full stop where it has none; `company` holds the normalised
+    names of the reporting company.
     """
 
     sentence: Sentence
     doc: Doc
     block: Block
     headings: tuple[str, ...]
+    company: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

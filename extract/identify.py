@@ -1,25 +1,18 @@
-"""Who reports, on what year, under which title and in which language: told from the report's own words.
-
-No list of companies: a reporting company is the one that defines itself ('Acme plc ("Acme", the
-"Group")'), puts its name before "Sustainability Report" in titles and running lines, names itself
-in the content index, and is spoken of most.
-"""
+"""Who reports, on what year, under which title and in which language: told from the report's own words."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import islice
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.period import reporting_year
-from extract.read.document import BlockKind
+from extract.reporter import find_reporter
+from extract.title import find_title
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extract.read.document import Document
 
 
@@ -38,311 +31,25 @@ class Identity:
     language: str
 
 
-_SUFFIX = (
-    r"(?:Co\.,?\s?Ltd\.?|Corporation|Corp\.?|Incorporated|Inc\.?|Limited|Ltd\.?|Company|Co\.|PLC|plc|LLC|L\.P\.|LP|AG|SE|S\.?A\.?|S\.p\.A\.|N\.V\.|"
-    r"A/S|AB|ASA|Oyj|GmbH|KGaA|Tbk\.?|Bhd\.?|Berhad|Pte\.?|Pty\.?|Group|Holdings?|CORPORATION|COMPANY|LIMITED|INC\.?|CO\.,?\s?LTD\.?|GROUP)"
-)
-_WORD = r"(?:[A-Z0-9][\w&’'.-]*|&|of|de|and)"
-_NAME = rf"(?:[A-Z0-9][\w&’'-]*(?:[ ]{_WORD}){{0,5}}?)"
-_DEFINITION = re.compile(
-    rf"(?P<name>{_NAME}(?:,?[ ]{_SUFFIX}){{1,3}}(?:[ ](?:of|de|for)[ ](?:[A-Z][\w-]*[ ]?){{1,4}})?)[^.()]{{0,80}}?[ ]?"
-    r"\((?P<roles>[^()]{0,20}[\"“”'‘’][^()]{2,160})\)"
-)
-_ACRONYM = re.compile(r"(?P<name>(?:[A-Z][\w&’-]*[ ]){1,5})\([\"“]?(?P<short>[A-Z&]{2,6})[\"”]?\)")
-_ROLE = re.compile(r"[\"“”'‘’]\s*(?:the\s+)?([^\"“”]{1,40}?)[,.]?\s*[\"“”'’]")
-_GENERIC_ROLE = re.compile(r"(?:the )?(?:company|group|corporation|we|us|our|our company|our group|firm|bank)", re.IGNORECASE)
-_KIND = (
-    r"(?:Sustainability|Sustainable\sDevelopment|ESG|E\.S\.G\.|Environmental,?\sSocial,?(?:\s(?:and|&))?\sGovernance|Environment(?:al)?|Social\sResponsibility|"
-    r"Corporate\s(?:Social\s)?Responsibility|Responsibility|CSR|(?:Global\s)?Impact|Integrated|Non-?financial|Climate|"
-    r"Citizenship|Corporate\sCitizenship|Annual)"
-)
-_TITLE = re.compile(
-    rf"(?P<before>(?:[^\s.;:|#]+[ ]){{0,6}})(?P<kind>{_KIND}(?:\s(?:and|&)\s{_KIND})?\s"
-    r"(?:(?:Data|Progress|Performance)\s)?(?:Report|Supplement|Review|Disclosure|Report\son\sSustainability))"
-    r"(?P<after>(?:[ ](?:for[ ])?(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?)?(?:[ ]Data[ ]Book)?)",
-    re.IGNORECASE,
-)
-_REPORT_ON = re.compile(r"(?P<before>(?:[^\s.;:|#]+[ ]){0,6})(?P<kind>Report\son\sSustainability)(?P<after>[ ](?:19|20)\d\d)?", re.IGNORECASE)
-_REPORT = re.compile(r"report|supplement|review|disclosure", re.IGNORECASE)
-_INDEX = re.compile(
-    r"102-1\s+Name\s+of\s+(?:the\s+)?organi[sz]ation[\s|:]*(?P<name>[^|\t\n]{2,60}?)(?=\s+(?:\d{1,3}-\d|[Pp]\.|\d+\b)|\s*[|\t\n]|\s*$)",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(rf"(?:©|\(c\)|Copyright)\s*(?:(?:19|20)\d\d(?:[-–]\d+)?)?,?\s*(?P<name>{_NAME}(?:,?[ ]{_SUFFIX})?)")
-_LEGAL = re.compile(rf"(?P<name>{_NAME})(?:,?[ ](?P<suffix>{_SUFFIX}))+(?!\w)")
-_POSSESSIVE = re.compile(r"(?<![\w.-])(?P<name>[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2})(?:['’]s|[ ]['’]s)\s+[a-z]")
-_SUBJECT = re.compile(
-    r"(?:^|(?<=\. )|(?<=At )|(?<=at ))(?P<name>[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2})(?=,? (?:is|was|has|will|are|have|continues|aims|strives|"
-    r"believes|supports|requires|conducts|works|joined)\b)|(?<=At )(?P<host>[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2})(?=, we\b)"
-)
-_GROUP = re.compile(r"(?:Group|GROUP|Holdings?)$")
-_YEARS = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
-
-_GENERIC = frozenset(
-    "the company group our we us board people women men children world today report corporation management committee this that it they he she "
-    "what who you there these those employees employee suppliers supplier customers customer government united states nations state country "
-    "city china japan korea india europe america africa asia uk usa eu un us earth nature ceo chairman esg ghg sdg sdgs gri sasb tcfd cdp iso "
-    "environmental social governance sustainability responsibility corporate annual global impact integrated report reports director directors "
-    "president year fiscal fy each one other another many all some most more if in on at as for to by from with and or but so not no since while "
-    "during when where which whose its their his her here both such page table contents about message letter executive stakeholders stakeholder "
-    "shareholders scope data information human rights health safety chapter section appendix program project department bureau ministry "
-    "parent covid-19 climate energy water waste carbon emissions reader feedback form overview everyone nobody no team teams society industry mother father "
-    "see read more note gri standards index stock exchange hong kong covid how why".split()
-)
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A name with what speaks for it; `forms` are its spellings with how often each was seen.
-
-    A name in a title counts only as far as the text speaks of it too: words before "Report" may be
-    anything.
-    """
-
-    forms: Counter[str] = field(default_factory=Counter)
-    full: Counter[str] = field(default_factory=Counter)
-    quoted: list[str] = field(default_factory=list)
-    short: Counter[str] = field(default_factory=Counter)
-    mentions: int = 0
-    spoken: float = 0.0
-    titled: float = 0.0
-
-    @property
-    def weight(self) -> float:
-        return self.spoken + min(self.titled, 5 * self.spoken + self.mentions)
-
-
 def identify(document: Document) -> Identity:
     """The identity of a report; a SourceError where next to nothing in it is English."""
     language = find_language(document)
-    company, short_name, aliases = _find_company(document) or _from_file_name(document)
-    title, title_year = _find_title(document, short_name)
+    reporter = find_reporter(document)
+    title, title_year = find_title(document, reporter.short_name)
     return Identity(
-        company=company,
-        short_name=short_name,
-        aliases=aliases,
-        title=title or f"{short_name} report",
+        company=reporter.company,
+        short_name=reporter.short_name,
+        aliases=reporter.aliases,
+        title=title or f"{reporter.short_name} report",
         year=reporting_year(document, title_year),
         language=language,
     )
 
 
-def _from_file_name(document: Document) -> tuple[str, str, tuple[str, ...]]:
-    stem = document.name.split(".")[0]
-    words = [word for word in re.split(r"[-_\s]+", stem) if word and word.lower() not in _GENERIC and not word.isdigit()]
-    name = " ".join(word if any(c.isupper() for c in word) else word.capitalize() for word in words)
-    return name or stem, name or stem, ()
-
-
-def _find_company(document: Document) -> tuple[str, str, tuple[str, ...]] | None:
-    candidates: dict[str, _Candidate] = defaultdict(_Candidate)
-    for sight in _sights(document):
-        key = _core(sight.name)
-        if not key:
-            continue
-        candidate = candidates[key]
-        candidate.forms[_bare(sight.name)] += 1
-        if sight.full:
-            candidate.full[sight.full] += 1
-        candidate.quoted.extend(sight.quoted)
-        candidate.short.update([sight.short] if sight.short else [])
-        if sight.title:
-            candidate.titled += sight.weight
-        else:
-            candidate.spoken += sight.weight
-    if not candidates:
-        return None
-    prose = " ".join(sentence.text for sentence in document.sentences if len(sentence.text) > 60)
-    _count_mentions(prose, candidates)
-    _lend_to_longer(candidates)
-    key = max(candidates, key=lambda k: (candidates[k].weight, k))
-    return _names(candidates, key, prose)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sight:
-    """A place where a name stands, and how much it says that this is the reporting company."""
-
-    name: str
-    weight: float
-    full: str = ""
-    quoted: tuple[str, ...] = ()
-    title: bool = False
-    short: str = ""
-
-
-def _sights(document: Document) -> Iterator[_Sight]:
-    for block in document.blocks:
-        if block.kind in {BlockKind.NOISE, BlockKind.PAGE_MARK}:
-            continue
-        text = block.reading.text[:20_000]
-        if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.HEADING} or len(text) < 200:
-            yield from _in_titles(text)
-        if block.kind is not BlockKind.RUNNING_HEADER:
-            yield from _in_prose(text)
-
-
-def _in_titles(text: str) -> Iterator[_Sight]:
-    if not _REPORT.search(text):
-        return
-    for pattern in (_TITLE, _REPORT_ON):
-        for match in pattern.finditer(text):
-            name = _YEARS.sub(" ", match.group("before")).strip(" |,–—-'’#*")
-            name = re.sub(r"['’]s$", "", " ".join(name.split()))
-            words = name.split()
-            while words and not words[0][0].isupper() and not words[0][0].isdigit():
-                words.pop(0)
-            if words and len(words) <= 4:
-                yield _Sight(name=" ".join(words), weight=4, title=True)
-
-
-def _in_prose(text: str) -> Iterator[_Sight]:
-    if "(" in text:
-        for match in _DEFINITION.finditer(text):
-            roles = [role.strip() for role in _ROLE.findall(match.group("roles"))]
-            generic = [role for role in roles if _GENERIC_ROLE.fullmatch(role)]
-            names = tuple(role for role in roles if not _GENERIC_ROLE.fullmatch(role) and role[0].isupper())
-            yield _Sight(
-                name=match.group("name"), weight=40 if generic else 3, full=match.group("name"), quoted=names if generic else ()
-            )
-        for match in _ACRONYM.finditer(text):
-            words = re.sub(rf"(?:,?[ ]{_SUFFIX})+[ ]?$", "", match.group("name").strip()).split()
-            if "".join(word[0] for word in words).endswith(match.group("short")):
-                name = " ".join(words[-len(match.group("short")) :])
-                yield _Sight(name=name, weight=1, short=match.group("short"))
-    for match in _INDEX.finditer(text):
-        yield _Sight(name=match.group("name"), weight=15)
-    for match in _COPYRIGHT.finditer(text):
-        yield _Sight(name=match.group("name"), weight=8)
-    for match in _LEGAL.finditer(text):
-        yield _Sight(name=match.group("name"), weight=0.5, full=match.group())
-    for match in _POSSESSIVE.finditer(text):
-        yield _Sight(name=match.group("name"), weight=1)
-    for match in _SUBJECT.finditer(text):
-        yield _Sight(name=match.group("name") or match.group("host"), weight=1)
-
-
-def _bare(name: str) -> str:
-    """A name without its legal form, possessive and article."""
-    name = " ".join(name.split()).strip(" ,.;:'’\"“”*")
-    name = re.sub(r"^(?:The|At|In|And|Of|For|Our|About|Dear|Since|As|While)\s+", "", name)
-    stripped = re.sub(rf"(?:,?\s{_SUFFIX})+$", "", name)
-    return re.sub(r"['’]s?$", "", stripped or name)
-
-
-def _core(name: str) -> str:
-    """What spellings of one name have in common; empty where the words are no company's name."""
-    bare = _bare(name)
-    words = re.findall(r"[\w&]+", bare.lower())
-    if not words or len(bare) < 2 or all(word in _GENERIC or word.isdigit() for word in words) or words[0] in _GENERIC:
-        return ""
-    return " ".join(words)
-
-
-def _count_mentions(prose: str, candidates: dict[str, _Candidate]) -> None:
-    """How often running text names the candidates that titles name most."""
-    titled = sorted((k for k in candidates if candidates[k].titled), key=lambda k: (-candidates[k].titled, k))[:5]
-    small = prose.lower() if titled else ""
-    for key in titled:
-        names = {form.lower() for form, _ in candidates[key].forms.most_common(2)}
-        candidates[key].mentions = max(small.count(name) for name in names)
-
-
-def _lend_to_longer(candidates: dict[str, _Candidate]) -> None:
-    """Count what speaks for a short name for the full one too where the full one is defined or titled."""
-    for key, candidate in candidates.items():
-        quoted = {_core(name) for name in (*candidate.quoted, *candidate.short)}
-        for other in quoted - {key, ""}:
-            if other in candidates:
-                candidate.spoken += candidates[other].spoken
-                candidate.titled += candidates[other].titled
-                candidates[other].spoken = candidates[other].titled = 0
-
-
-def _names(candidates: dict[str, _Candidate], key: str, prose: str) -> tuple[str, str, tuple[str, ...]]:
-    """The full name, the short one and the others: the full one may go on where the short one ends."""
-    best = candidates[key]
-    quoted = [name for name, _ in Counter(best.quoted).most_common()]
-    short = quoted[0] if quoted else _usual(best.forms, prose)
-    longer = Counter(
-        {
-            name: count
-            for other, candidate in candidates.items()
-            if other.startswith(key + " ") and not _GENERIC.intersection(other.split())
-            for name, count in candidate.full.items()
-            if count > 1 and not _GROUP.search(name)
-        }
-    )
-    legal = Counter({name: count for name, count in best.full.items() if not _GROUP.search(name)})
-    full = next((c.most_common(1)[0][0] for c in (legal, best.full, longer) if c), short)
-    forms = (*(form for form, count in best.forms.items() if count > 1), *(name for name, _ in best.full.most_common(3)))
-    aliases = {_article(form).strip(" ,") for form in (*forms, *quoted, *best.short)} - {full, short, ""}
-    return full.strip(" ,"), short, tuple(sorted(aliases))
-
-
-def _article(name: str) -> str:
-    return re.sub(r"^(?:The|Our|At)\s+", "", name)
-
-
-def _usual(forms: Counter[str], prose: str) -> str:
-    """The most frequent spelling; for one in capitals the one with small letters if running text prefers it."""
-    common = forms.most_common()
-    for form, count in common:
-        if not form.isupper() and count * 4 >= common[0][1]:
-            return form
-    usual = common[0][0]
-    small = " ".join(word.capitalize() for word in usual.split())
-    return small if prose.count(small) > prose.count(usual) else usual
-
-
-def _find_title(document: Document, name: str) -> tuple[str, int | None]:
-    """The report's title and the year in it: from the first pages, else the line that repeats most."""
-    found: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for at, block in enumerate(document.blocks):
-        if block.kind in {BlockKind.NOISE, BlockKind.PAGE_MARK, BlockKind.TABLE_ROW}:
-            continue
-        if len(block.reading.text) > 200 and at > 5:
-            continue
-        title = _title_in(block.reading.text[:200], name)
-        if title:
-            found[title] += 1 + 3 * (at < 30) + 2 * (block.kind is BlockKind.RUNNING_HEADER)
-            first.setdefault(title, at)
-    if not found:
-        return "", None
-    told = name.lower()
-    title = max(found, key=lambda t: (found[t] * (1 + bool(_YEARS.search(t)) + 2 * (told in t.lower())), -first[t]))
-    sure = sorted((t for t in found if found[t] > 3), key=lambda t: (-found[t], first[t]))
-    years = [int(year) for t in (title, *sure) for year in re.findall(r"(?:19|20)\d\d", t)]
-    return title, years[0] if years else None
-
-
-def _title_in(text: str, name: str) -> str:
-    if not _REPORT.search(text):
-        return ""
-    match = _TITLE.search(text) or _REPORT_ON.search(text)
-    return _tidy(match, name) if match else ""
-
-
-def _tidy(match: re.Match[str], name: str) -> str:
-    """A title found in a line: the words before its kind count from the company's name or a year on."""
-    if not match.group("kind")[0].isupper():
-        return ""
-    words = (match.group("before") or "").replace("’s ", "'s ").split()
-    own = set(name.lower().split())
-    starts = [at for at, word in enumerate(words) if re.sub(r"['’]s$", "", word.lower()) in own or _YEARS.fullmatch(word)]
-    if starts and (starts[-1] - starts[0]) <= len(own) + 1:
-        words = words[starts[0] :]
-    elif starts:
-        words = words[starts[-1] :]
-    else:
-        words = []
-    text = " ".join([*words, match.group("kind"), (match.group("after") or "").strip()])
-    return " ".join(text.split())
-
-
 _STOPWORDS = {
-    "en": frozenset("the of and to in for is that with our we are on as by this from at it be was were has have".split()),
+    "en": frozenset(
+        "the of and to in for is that with our we are on as by this from at it be was were has have".split()
+    ),
     "id": frozenset("yang dan di untuk dengan pada dari dalam ini kami adalah sebagai oleh tidak juga telah".split()),
     "de": frozenset("der die und das von zu den mit ist im für auf des dem nicht ein eine wir sich".split()),
     "fr": frozenset("le la les des et en du une dans pour que est qui sur par nous au avec pas".split()),
@@ -375,5 +82,7 @@ def find_language(document: Document) -> str:
     language = counts.most_common(1)[0][0]
     if counts["en"] < _LEAST_ENGLISH * total:
         told = f" (it looks like {language!r})" if language != "und" else ""
-        raise SourceError(f"{document.name} is not in English{told}: only English reports are read; give the English edition")
+        raise SourceError(
+            f"{document.name} is not in English{told}: only English reports are read; give the English edition"
+        )
     return language

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH})"
 _PERIOD = re.compile(
-    rf"{_DATE}(?:,?\s*(?P<from>(?:19|20)\d\d))?\s*(?:to|through|until|till|and|[-–—])\s*(?:the\s+)?{_DATE},?\s*(?P<to>(?:19|20)\d\d)", re.IGNORECASE
+    rf"{_DATE}(?:,?\s*(?P<from>(?:19|20)\d\d))?\s*(?:to|through|until|till|and|[-–—])\s*(?:the\s+)?{_DATE},?\s*(?P<to>(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 _FISCAL = re.compile(
     r"\b(?:(?:fiscal|financial|reporting|calendar)(?:\s+year)?\s*|FY\s?|CY\s?)(?:ended\s[^.]{0,20}?)?(?P<year>(?:19|20)\d\d|\d\d)(?!\d)(?!\s*[-–]\s*(?:20)?\d\d)",

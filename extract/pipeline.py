@@ -17,7 +17,7 @@ from extract.lexicon import normalize
 from extract.read.document import BlockKind
 from extract.relate import listed, named, reports
 from extract.relate.setting import Setting
-from extract.scope import is_index_row
+from extract.scope import is_assurance, is_index_row
 from kg.iris import mint_entity, mint_report, mint_run, slug
 from kg.model import Entity, EntityKind, Report, ReportGraph, Run
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
@@ -114,11 +114,13 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     wanted = _wanted(document, options)
     yield from _figures_of_blocks(setting, wanted)
     yield from listed.relate(document, wanted)
-    candidates = list(_candidates(document, options, _names(report.publisher), skipped))
+    company = _names(report.publisher)
+    candidates = list(_candidates(document, options, company, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
-        passage = Passage(sentence=candidate.sentence, doc=doc, block=block, headings=document.heading_path(block.section))
+        headings = document.heading_path(block.section)
+        passage = Passage(sentence=candidate.sentence, doc=doc, block=block, headings=headings, company=company)
         if candidate.mentions:
             yield from named.relate(passage, candidate.mentions)
         if candidate.counted:
@@ -164,6 +166,8 @@ def _candidates(document: Document, options: Options, company: frozenset[str], s
             skipped["too long to be a sentence"] += 1
         elif is_index_row(document, sentence.block):
             skipped["row of a content index"] += 1
+        elif is_assurance(document, sentence.block):
+            skipped["statement of an assurer"] += 1
         else:
             mentions = () if listed.is_lead(block) else find_named(sentence.text, company)
             counted = block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING} and _COUNTS.search(sentence.text) is not None

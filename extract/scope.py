@@ -14,12 +14,27 @@ if TYPE_CHECKING:
 _CODE = re.compile(
     r"^\W*(?:(?:GRI|HKEX|KPI|Aspect|General Disclosure|ESRS|Disclosure)\s?)*(?:\d{1,3}-\d{1,2}(?:-?[a-z])?|[AB]\d(?:\.\d{1,2})?|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z](?:\.\d)?|GRI \d{1,3})\b"
 )
+# GRI codes before their titles inside a line, and the columns that stand beside them: rows that lost their lines.
+_CODE_INSIDE = re.compile(r"(?<![\w.,-])(?:[1-4]\d\d|[123])-\d{1,2}(?:-?[a-z])?\s(?=[A-Z])")
+_COLUMN = re.compile(r"\bUNGC Principles?\b|\bSDG \d|\bOmission|\bForm 10-K\b")
+_PRINCIPLE_ROW = re.compile(r"^Principle \d{1,2}\b.*\d$")
+# What the assurer says of itself and of its own method is no claim of the company.
+_ASSURANCE = re.compile(r"\b(?:assurance|verification|validation)\s(?:statement|opinion|report|declaration)|\bindependent\s(?:[\w']+\s){0,3}(?:assurance|verification|auditor|practitioner)|\bverification statement", re.IGNORECASE)
 _INDEX = re.compile(r"\b(?:content index|gri index|index of|gri standards index|reporting index|sasb index|tcfd index|disclosure index|kpi index)\b", re.IGNORECASE)
 
 
 def is_index_row(document: Document, index: int) -> bool:
     """Whether a block is a row of a content index, by the code that opens it or the heading above it."""
     block = document.blocks[index]
-    if _CODE.match(block.reading.text):
+    text = block.reading.text
+    if _CODE.match(text) or _PRINCIPLE_ROW.match(text):
+        return True
+    codes = len(_CODE_INSIDE.findall(text))
+    if codes > 1 or (codes and _COLUMN.search(text)):
         return True
     return block.kind is BlockKind.TABLE_ROW and any(_INDEX.search(title) for title in document.heading_path(block.section)[-2:])
+
+
+def is_assurance(document: Document, index: int) -> bool:
+    """Whether a block stands in the statement of an independent assurer."""
+    return any(_ASSURANCE.search(title) for title in document.heading_path(document.blocks[index].section)[-2:])

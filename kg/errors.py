@@ -6,6 +6,7 @@
     |   +-- SourceMissingError (FileNotFoundError)
     |   +-- EncodingError
     +-- ModelMissingError      (ImportError)        the language model is not installed
+    +-- JavaMissingError       (RuntimeError)       there is no Java to run the reasoner
     +-- StoreError             (OSError)            a store cannot be opened or written
     |   +-- StoreBusyError
     |   +-- StoreVersionError
@@ -44,6 +45,10 @@ class EncodingError(SourceError):
 
 class ModelMissingError(ClaimgraphError, ImportError):
     """The spaCy model asked for is not installed."""
+
+
+class JavaMissingError(ClaimgraphError, RuntimeError):
+    """There is no Java to run the reasoner."""
 
 
 class StoreError(ClaimgraphError, OSError):

@@ -21,6 +21,7 @@ ORG: Final = "http://www.w3.org/ns/org#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 QUDT: Final = "http://qudt.org/schema/qudt/"
+QUANTITY_KIND: Final = "http://qudt.org/vocab/quantitykind/"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
@@ -35,6 +36,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cert": VOCAB + "certification/",
         "cg": CG,
+        "cgunit": VOCAB + "unit/",
         "dcterms": DCTERMS,
         "framework": VOCAB + "framework/",
         "gri": VOCAB + "gri/",
@@ -45,6 +47,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "org": ORG,
         "owl": OWL,
         "prov": PROV,
+        "quantitykind": QUANTITY_KIND,
         "qudt": QUDT,
         "rdf": RDF,
         "rdfs": RDFS,

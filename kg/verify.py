@@ -1,7 +1,8 @@
 """The proof of every quote: digests, and `text[start:end] == exact`, from the files alone.
 
 Nothing of the reader is used here. A plain text source is decoded as what it can be (UTF-8, UTF-16 by its mark), and
-the decoding whose digest the graph holds is the text; where none is (the text of a PDF is the reader's), the kept text is.
+the decoding whose digest the graph holds is the text. Where none is (the text of a PDF is the reader's) the kept text
+takes its place.
 """
 
 from __future__ import annotations
@@ -173,8 +174,8 @@ def _unchanged(store: Store, known: _Known, path: Path, data: bytes) -> _Text:
         if digest(text.encode()) == known.text_digest:
             return _Text(text=text, origin=TextOrigin.SOURCE, path=str(path))
     kept = _kept(store, known, ())
-    if kept.origin is TextOrigin.NOWHERE and (text := _decoded(data)) is not None:
-        return _Text(text=text, origin=TextOrigin.SOURCE, path=str(path), failures=(_text_changed(known),))
+    if kept.origin is TextOrigin.NOWHERE and (decoded := _decoded(data)) is not None:
+        return _Text(text=decoded, origin=TextOrigin.SOURCE, path=str(path), failures=(_text_changed(known),))
     return kept
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.assets import ontology_dir
 from kg.model import EntityKind, Iri
 from kg.store.parse import parse_triples
+from kg.terms import CG, QUDT, RDF_TYPE, SKOS
 from kg.triples.term import Literal
 
 if TYPE_CHECKING:
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 
     _Properties: TypeAlias = Mapping[str, list[str]]
 
-_CG = "https://w3id.org/claimgraph/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_QUANTITY_KIND = "http://qudt.org/schema/qudt/hasQuantityKind"
-_KINDS = {f"{_CG}{kind.value}": kind for kind in EntityKind}
+_KINDS = {CG + kind.value: kind for kind in EntityKind}
+_LABELS = (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ class Unit:
     """A unit of measure: `code` is its UCUM or ISO 4217 code, `labels` its symbols and words (case matters).
 
     `value * factor` is the same quantity in `normalized_code`, the one unit of its quantity kind; both are None where
-    there is none (money, ranks). `qudt` is the same unit in QUDT.
+    there is none (money). `qudt` is the same unit in QUDT, or a broader one (a tonne of CO2e is a tonne).
     """
 
     iri: Iri
@@ -85,14 +83,14 @@ def _entries(stem: str | None) -> Iterator[tuple[str, _Properties]]:
 def _read_scheme(path: Path) -> Iterator[tuple[str, _Properties]]:
     subjects: dict[str, dict[str, list[str]]] = {}
     for subject, predicate, value in parse_triples(path):
-        subjects.setdefault(subject, defaultdict(list))[predicate].append(value.value if isinstance(value, Literal) else value)
-    return ((iri, found) for iri, found in subjects.items() if f"{_SKOS}inScheme" in found)
+        text = value.value if isinstance(value, Literal) else value
+        subjects.setdefault(subject, defaultdict(list))[predicate].append(text)
+    return ((iri, found) for iri, found in subjects.items() if SKOS + "inScheme" in found)
 
 
 def _labels(found: _Properties) -> tuple[str, ...]:
     """PrefLabel first, then the others as written, each once."""
-    names = [name for kind in ("prefLabel", "altLabel", "hiddenLabel") for name in found.get(_SKOS + kind, ())]
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for kind in _LABELS for name in found.get(kind, ())))
 
 
 def _first(found: _Properties, predicate: str) -> str | None:
@@ -101,30 +99,30 @@ def _first(found: _Properties, predicate: str) -> str | None:
 
 
 def _concept(iri: str, found: _Properties) -> Concept:
-    kinds = {_KINDS[name] for name in found[_RDF_TYPE] if name in _KINDS}
-    principles = (int(name.rpartition("/")[2]) for name in found.get(f"{_CG}concernsPrinciple", ()))
+    kinds = {_KINDS[name] for name in found[RDF_TYPE] if name in _KINDS}
+    principles = (int(name.rpartition("/")[2]) for name in found.get(CG + "concernsPrinciple", ()))
     return Concept(
         iri=Iri(iri),
-        scheme=found[f"{_SKOS}inScheme"][0].rpartition("/")[2],
-        notation=found[f"{_SKOS}notation"][0],
-        label=found[f"{_SKOS}prefLabel"][0],
+        scheme=found[SKOS + "inScheme"][0].rpartition("/")[2],
+        notation=found[SKOS + "notation"][0],
+        label=found[SKOS + "prefLabel"][0],
         labels=_labels(found),
         kind=next((kind for kind in EntityKind if kind in kinds), None),
         principles=tuple(sorted(principles)),
-        unit_code=_first(found, f"{_CG}unitCode"),
+        unit_code=_first(found, CG + "unitCode"),
     )
 
 
 def _unit(iri: str, found: _Properties) -> Unit:
-    factor = _first(found, f"{_CG}factor")
-    qudt = _first(found, f"{_SKOS}exactMatch")
+    factor = _first(found, CG + "factor")
+    qudt = _first(found, SKOS + "exactMatch") or _first(found, SKOS + "broadMatch")
     return Unit(
         iri=Iri(iri),
-        code=found[f"{_CG}unitCode"][0],
-        label=found[f"{_SKOS}prefLabel"][0],
+        code=found[CG + "unitCode"][0],
+        label=found[SKOS + "prefLabel"][0],
         labels=_labels(found),
-        quantity_kind=Iri(found[_QUANTITY_KIND][0]),
+        quantity_kind=Iri(found[QUDT + "hasQuantityKind"][0]),
         factor=None if factor is None else Decimal(factor),
-        normalized_code=_first(found, f"{_CG}normalizedUnitCode"),
+        normalized_code=_first(found, CG + "normalizedUnitCode"),
         qudt=None if qudt is None else Iri(qudt),
     )

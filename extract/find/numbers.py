@@ -23,16 +23,21 @@ class Separators(Enum):
 class Numeral:
     """A number written at characters `start` to `end`, scaled out by its scale word.
 
-    `digits` is what stands in digits ("9.3" of "9.3 billion"), empty for number words.
-    `fraction` tells that it is written as a share of one ("half", "two thirds").
+    `digits` is what stands in digits ("9.3" of "9.3 billion"), empty for number words, `factor` what the scale word
+    makes of it. `fraction` tells that it is written as a share of one ("half", "two thirds").
     """
 
     start: int
     end: int
     value: Decimal
     digits: str = ""
-    scaled: bool = False
+    factor: Decimal = Decimal(1)
     fraction: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can count things: no decimals, unless a scale word makes them whole ("2.5 million")."""
+        return self.factor != 1 or ("." not in self.digits and self.value == self.value.to_integral_value())
 
 
 _ONES = (
@@ -152,11 +157,11 @@ def _in_digits(text: str, separators: Separators) -> list[Numeral]:
         value = parse_number(match.group(), separators)
         if value is None:
             continue
-        end, scaled = match.end(), False
+        end, factor = match.end(), Decimal(1)
         scale = _SCALE_AFTER.match(text, end)
         if scale is not None:
-            value, end, scaled = value * scale_of(scale.group()), scale.end(), True
-        found.append(Numeral(start=match.start(), end=end, value=value, digits=match.group(), scaled=scaled))
+            end, factor = scale.end(), scale_of(scale.group())
+        found.append(Numeral(start=match.start(), end=end, value=value * factor, digits=match.group(), factor=factor))
     return found
 
 
@@ -173,8 +178,8 @@ def _in_words(text: str) -> list[Numeral]:
         words = [w for w in re.split(r"[\s-]+", match.group().lower()) if w not in ("and", "a")]
         for value, first, last in _runs(words):
             start, end = _place(match, first, last)
-            scaled = any(w in _SCALES for w in words[first:last])
-            found.append(Numeral(start=start, end=end, value=value, scaled=scaled))
+            factor = scale_of(words[last - 1]) if words[last - 1] in _SCALES else Decimal(1)
+            found.append(Numeral(start=start, end=end, value=value, factor=factor))
     return found
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.find.columns import PROSE, YEAR, Column, Columns
 from extract.find.numbers import Separators, parse_number
 from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse, tells_share
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _VALUE = re.compile(
     r"[(\[]?(?P<sign>[-–−+])?(?:US\$|HK\$|[$€£¥₩₹])?(?P<digits>\d+(?:[.,]\d+)*)(?P<percent>\s?%)?[)\]]?[.,;*]*"
@@ -147,9 +149,7 @@ class RowReader:
             use = UnitUse(0, 0, PERCENT if value <= 100 and tells_share(label.written) else COUNT)
         value *= -use.factor if found["sign"] in ("-", "–", "−") else use.factor
         end = token.start() + found.end()
-        return Cell(
-            start=token.start(), end=end, value=value, unit_code=use.code, year=column.year, title=column.title
-        )
+        return Cell(start=token.start(), end=end, value=value, unit_code=use.code, year=column.year, title=column.title)
 
     def _own_unit(self, token: re.Match[str], found: re.Match[str]) -> UnitUse | None:
         """The unit written with the number itself."""

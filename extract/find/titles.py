@@ -59,7 +59,7 @@ _MARKED = re.compile("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,200}}
 # Words that open a sentence or own a title but are no part of it.
 _OPENING = re.compile(
     r"^(?:(?:The|Our|Its|Their|This|These|Those|His|Her|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|Any|"
-    r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group)[ ]|"
+    r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group|If|When|Where|While|Although|Because|Since|After|Before|Until|Whether|Photo)[ ]|"
     r"(?:of|the|on|for|and|to|in|by|with|as)[ ])+"
 )
 # Verbs that open a bullet without a subject: "Obtained ISO 9001 Certification".
@@ -70,7 +70,7 @@ _DONE = re.compile(
 _OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
 _SPLIT = re.compile(rf"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
 _HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
-_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal|Basic|Key|Guiding|Ten|Policies &) (?:{_HEAD_WORD}))$")
+_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal|Basic|Key|Guiding|Ten|Public|Editorial|Foreign|Monetary|Fiscal|Policies &) (?:{_HEAD_WORD}))$")
 _ASIDE = re.compile(r"\s\([^()]*\)$")
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
@@ -125,6 +125,8 @@ def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
         return None
     if not marked:
         name = _cut_after_head(name)
+        first = _first_of_list(name)
+        start, name = start + first, name[first:]
     plain = _ASIDE.sub("", name)
     if len(plain.split()) < 2 or _BARE.match(plain):  # noqa: PLR2004 - a head word alone names nothing
         return None
@@ -135,6 +137,12 @@ def _is_titled(name: str) -> bool:
     """Whether marked words are written as a title: three or more, nearly all long ones with a capital."""
     long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]  # noqa: PLR2004 - shorter ones are links
     return len(name.split()) >= 3 and not _SPOKEN.search(name) and bool(long) and sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # noqa: PLR2004
+
+
+def _first_of_list(name: str) -> int:
+    """Where a title starts in a run of capitals that commas cut: "Trade, Quality and Tax Policy" is one, "Trade, Quality, Tax Policy" is not."""
+    cut = name.rfind(", ")
+    return cut + 2 if cut >= 0 and not re.search(r"\b(?:and|&)\b", name[cut:]) else 0
 
 
 def _cut_after_head(name: str) -> str:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from extract.qualify.time import Time
 
 _AIMS = frozenset(
-    "aim goal target objective ambition pledge commitment commit plan intend intention strive seek aspire aspiration vow".split()
+    "aim goal target objective ambition pledge commitment commit plan intend intention strive seek aspire aspiration "
+    "vow".split()
 )
 # Verbs that begin a bullet of aims: "Reduce water use by 20 %".
 _ORDERS = frozenset(
-    "achieve reach reduce double triple halve increase cut source eliminate attain ensure procure divert convert decrease lower improve raise obtain offset".split()
+    "achieve reach reduce double triple halve increase cut source eliminate attain ensure procure divert convert "
+    "decrease lower improve raise obtain "
+    "offset".split()
 )
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _DEMANDS = frozenset(("require", "oblige", "mandate", "demand", "request"))
@@ -71,7 +74,7 @@ def _looks_ahead(token: Token) -> bool:
         return True
     if token.lemma_.lower() not in _AIMS or token.lower_ == "targeting":
         return False
-    return token.pos_ != "NOUN" or token.dep_ not in ("dobj",) or token.head.lemma_ not in _REACHED
+    return token.pos_ != "NOUN" or token.dep_ != "dobj" or token.head.lemma_ not in _REACHED
 
 
 def _demands(token: Token) -> bool:
@@ -92,10 +95,6 @@ def _due(times: tuple[Time, ...], amount: Amount, report_year: int | None) -> bo
 
 def _past_between(doc: Doc, amount: Amount) -> bool:
     """Whether a finished verb stands between an aim and the amount: "to meet this goal, we planted 5,000 trees"."""
-    found = None
-    for found in _AIM_BEFORE.finditer(doc.text[: amount.start]):
-        pass
-    if found is None:
-        return False
-    between = doc.char_span(found.end(), amount.start, alignment_mode="contract")
+    ends = [found.end() for found in _AIM_BEFORE.finditer(doc.text[: amount.start])]
+    between = doc.char_span(ends[-1], amount.start, alignment_mode="contract") if ends else None
     return between is not None and any(t.tag_ == "VBD" for t in between)

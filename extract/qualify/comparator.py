@@ -18,20 +18,26 @@ _BEFORE = (
     (Comparator.UP_TO, r"up\s+to(?:\s+as\s+much\s+as)?|as\s+(?:much|many|high|long)\s+as"),
     (
         Comparator.MORE,
-        r"(?:more|greater|higher|larger|longer|better)\s+than|over|above|exceed(?:s|ed|ing)?|in\s+excess\s+of|upwards?\s+of"
-        r"|surpass(?:es|ed|ing)?|beyond|well\s+over|topp(?:ed|ing)|>",
+        (
+            r"(?:more|greater|higher|larger|longer|better)\s+than|over|above|exceed(?:s|ed|ing)?|in\s+excess\s+of|upwards?\s+of"
+            r"|surpass(?:es|ed|ing)?|beyond|well\s+over|topp(?:ed|ing)|>"
+        ),
     ),
     (Comparator.LESS, r"(?:less|fewer|lower|smaller|shorter)\s+than|under|below|<"),
     (
         Comparator.ABOUT,
-        r"approximately|approx\.?|about|around|roughly|nearly|almost|close\s+to|circa|ca\.|an?\s+estimated|estimated(?:\s+at)?"
-        r"|some|just\s+(?:over|under)|~|≈|∼|in\s+the\s+region\s+of|virtually",
+        (
+            r"approximately|approx\.?|about|around|roughly|nearly|almost|close\s+to|circa|ca\.|an?\s+estimated|estimated(?:\s+at)?"
+            r"|some|just\s+(?:over|under)|~|≈|∼|in\s+the\s+region\s+of|virtually"
+        ),
     ),
 )
 # What may stand between the bound and its number.
-_FILL = r"(?:\s+(?:an?|the)?\s*(?:total|average|amount|sum|level|rate|record)\s+of|\s+an?(?:\s+additional|\s+further)?|\s+(?:another|additional|of|by|to|at))?"
+_FILL = (
+    r"(?:\s+(?:an?|the)?\s*(?:total|average|amount|sum|level|rate|record)\s+of|\s+an?(?:\s+additional|\s+further)?"
+    r"|\s+(?:another|additional|of|by|to|at))?"
+)
 _PATTERNS = tuple((kind, re.compile(rf"(?:(?<![\w])(?:{words})){_FILL}\s*$", re.IGNORECASE)) for kind, words in _BEFORE)
-_SYMBOLS = re.compile(r"\s*([≥≤<>]=?|~|≈|∼)\s*$")
 _AFTER = (
     (
         Comparator.AT_LEAST,

@@ -23,7 +23,7 @@ _AIM = re.compile(
     r"(?:is|of|to)|seek(?:s|ing)? to|striv(?:e|es|ing) to|work(?:s|ing)? towards?|by (?:the end of )?20[2-5]\d)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|never|no longer|neither|without|nor|yet to|no)\b[^.;,]{0,40}$", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|neither|without|nor|yet to|no)\b[^.;,]{0,60}$", re.IGNORECASE)
 # Forms that tell the tense by themselves; the tagger takes "comply" after a long subject for a noun.
 _TOLD = re.compile(
     r"\b(?:(?P<ongoing>compl(?:y|ies)|abides?|adheres?|observes?|respects?|upholds?|follows?|conforms?|endorses?|supports?|obeys?|aligns?|acts?)|"

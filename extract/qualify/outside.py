@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from extract.find.quantities import Amount
 
 _OUTSIDE = frozenset(
-    "industry world government country nation state scientist expert un eu population humanity society market household "
-    "activity aviation sector people community president".split()
+    "industry world government country nation state scientist expert un eu population humanity society market "
+    "household activity aviation sector people community president".split()
 )
 _OWN = frozenset(("we", "our", "us"))
 

@@ -52,8 +52,10 @@ _FORMS = re.compile(
             rf"(?P<span>(?<![\d.,$€£¥]){_YEAR}(?:{_DASH}|\s+(?:to|through|until)\s+)(?:{_YEAR}|\d\d(?=[\s,.;)]))(?![\d%]))",
             rf"(?P<decade>\b{_YEAR}s\b)",
             rf"(?P<year>(?<![\w.,$€£¥/+-]|[#]){_YEAR}(?![\d%]|[.,:/-]?\d|[\s-]?(?:%|percent)))",
-            r"(?P<own>\b(?:this|the\s+(?:reporting|current|fiscal|financial)|during\s+the|throughout\s+the|in\s+the)\s+(?:year|period)\b"
-            r"|\b(?:during|in)\s+the\s+report(?:ing)?\s+(?:year|period)\b|\bthe\s+reporting\s+(?:year|period)\b)",
+            (
+                r"(?P<own>\b(?:this|the\s+(?:reporting|current|fiscal|financial)|during\s+the|throughout\s+the|in\s+the)\s+(?:year|period)\b"
+                r"|\b(?:during|in)\s+the\s+report(?:ing)?\s+(?:year|period)\b|\bthe\s+reporting\s+(?:year|period)\b)"
+            ),
             r"(?P<last>\b(?:last|the\s+previous|the\s+prior|the\s+preceding)\s+(?:fiscal\s+|financial\s+)?year\b|\byear[\s-]on[\s-]year\b)",
             r"(?P<next>\b(?:next|the\s+coming|the\s+following)\s+(?:fiscal\s+|financial\s+)?year\b)",
         )

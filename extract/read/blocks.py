@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.read.document import Block, BlockKind, Span
-from extract.read.headings import Mark, find_mark, is_capitalised, is_numbered_title, is_title
-from extract.read.joining import gather
+from extract.read.headings import (
+    Mark,
+    ends_in_figure,
+    find_mark,
+    is_capitalised,
+    is_numbered_title,
+    is_plain_title,
+    is_title,
+)
+from extract.read.joining import gather, local_width
 from extract.read.reading import to_reading
 from extract.read.shapes import Shape, Shaped
 from extract.read.tables import FlatRow, Row, find_flat_rows, find_pairs, find_units, flat_cells, pair_of, read_rows
@@ -194,18 +202,34 @@ class BlockBuilder:
 
     def _heads(self, at: int, end: int, words: str) -> bool:
         """Whether a title stands where headings stand: alone, or right above what it names."""
-        if end >= len(self.shaped):
+        if end >= len(self.shaped) or ends_in_figure(words):
             return False
         following = self.shaped[end]
-        alone = bool(at == 0 or self.shaped[at].line.gap or self._is_furniture(at - 1)) and bool(
-            following.line.gap or self._is_furniture(end)
-        )
-        if alone:
+        apart = bool(at == 0 or self.shaped[at].line.gap or self._is_furniture(at - 1))
+        if apart and (following.line.gap or self._is_furniture(end)):
             return True
+        capital = is_capitalised(words)
         if following.shape in {Shape.ITEM, Shape.ROW}:
-            return is_capitalised(words)
-        long = len(following.line.text) > max(_PROSE, len(words)) or following.line.text[-1] == ":" or self._is_sentence(end)
-        return following.shape is Shape.TEXT and is_capitalised(words) and long
+            return capital
+        if following.shape is not Shape.TEXT:
+            return False
+        if following.line.text[-1] == ":":
+            return capital
+        if not self._is_prose(end, len(words)):
+            return False
+        short = len(words) < 0.75 * max(local_width(self.shaped, at), len(following.line.text))
+        return capital or (short and is_plain_title(words) and (apart or self._is_closed(at - 1)))
+
+    def _is_prose(self, at: int, least: int) -> bool:
+        """Whether running text begins at a line: a long line that is no title itself, or a full sentence."""
+        text = self.shaped[at].line.text
+        if len(text) > max(_PROSE, least) and not is_capitalised(text):
+            return True
+        return self._is_sentence(at)
+
+    def _is_closed(self, at: int) -> bool:
+        """Whether the line at an index ends a sentence."""
+        return at < 0 or self.shaped[at].line.text.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
 
     def _names_a_list(self, at: int, end: int) -> bool:
         """Whether a line without figures begins a run of short lines that all have one."""
@@ -242,7 +266,9 @@ class BlockBuilder:
         header: int | None = None,
         pairs: tuple[tuple[Span, Span], ...] = (),
     ) -> None:
-        body = Span(lines[0].body, lines[0].line.end) if kind in _MARKED else Span(lines[0].line.start, lines[0].line.end)
+        body = (
+            Span(lines[0].body, lines[0].line.end) if kind in _MARKED else Span(lines[0].line.start, lines[0].line.end)
+        )
         if kind is BlockKind.HEADING and lines[0].line.text.startswith("#"):
             body = Span(lines[0].line.start + len(lines[0].line.text) - len(lines[0].line.text.lstrip("# ")), body.end)
         filled = [cell for cell in cells if cell.start < cell.end]

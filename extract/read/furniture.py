@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _PAGE_MARK = re.compile(
     r"(?:\[\[?|<!--|[-=*_]{2,})\s*page\b\D{0,20}(\d{1,5})\b[^\n]{0,20}?(?:\]\]?|-->|[-=*_]{2,})", re.IGNORECASE
 )
-_PAGE_NUMBER = re.compile(r"(?:page\s*|p\.\s*|[-–—|]\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*|p\.\s*|[-–—|]\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _NO_WORDS = re.compile(r"[\W\d_]+")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[-–•])\s*\t[^\t]*$")
@@ -180,8 +182,5 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
 
 def _is_page_apart(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether the median distance from one place to the next is that of a page."""
-    distances = sorted(
-        lines[b].start - lines[a].start for a, b in zip(places, places[1:], strict=False)
-    )
+    distances = sorted(lines[b].start - lines[a].start for a, b in zip(places, places[1:], strict=False))
     return distances[len(distances) // 2] in _PAGE_TEXT
-

@@ -24,11 +24,15 @@ _SCALES = frozenset("million billion trillion thousand hundred percent mwh kwh g
 _SMALL = frozenset(
     "a an and as at by for from in into nor of on or our over per than the their to under up upon via vs with & your".split()
 )
-_FIRST_PERSON = re.compile(
-    r"\b(?:we|is|are|was|were|has|have|had|will|shall|can|must|should|may)\b"
-)
+_FIRST_PERSON = re.compile(r"\b(?:we|is|are|was|were|has|have|had|will|shall|can|must|should|may)\b")
 _ENDS_IN_NUMBER = re.compile(r"\D\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?$")
-_BEGINS_IN_TIME = re.compile(r"(?:In|During|By|Since|As of|From|On|At the end of)\s+(?:[A-Z][a-z]+\s+)?\d{4}\b|(?:We|It|They)\s[a-z]")
+_BEGINS_IN_TIME = re.compile(
+    r"(?:In|During|By|Since|As of|From|On|At the end of)\s+(?:[A-Z][a-z]+\s+)?\d{4}\b|(?:We|It|They)\s[a-z]"
+)
+_TWO_SENTENCES = re.compile(r"[a-z\d)]{3}[.!?]\s+[A-Z]")
+_FIGURE_AT_END = re.compile(
+    r"(?<!scope)(?<!tier)(?<!phase)(?<!goal)(?<!sdg)(?<!part)(?<!level)(?<!step)[:\s]\s?\d{1,3}$"
+)
 _FEW_WORDS = 8
 MOST_WORDS = 16
 MOST_CHARACTERS = 110
@@ -80,13 +84,23 @@ def is_title(text: str, *, stopped: bool = False) -> bool:
     words = text.split()
     if len(words) > MOST_WORDS or is_value(text) or _BEGINS_IN_TIME.match(text):
         return False
-    if len(words) > _FEW_WORDS and _FIRST_PERSON.search(text):
+    if (len(words) > _FEW_WORDS and _FIRST_PERSON.search(text)) or _TWO_SENTENCES.search(text):
         return False
     letters = [w for w in words if w[0].isalpha() or w[0] in "\"“‘'*"]
     first = _WORD.search(text)
     if first is None or not letters or first.group()[0].islower() or first.group().lower() in _SCALES:
         return False
     return not text.endswith((" of", " and", " the", " for", " to", " in", " with"))
+
+
+def ends_in_figure(text: str) -> bool:
+    """Whether a line ends in a bare number that is not part of a name such as "Scope 3": a row or a contents line."""
+    return _FIGURE_AT_END.search(text.lower()[-24:]) is not None
+
+
+def is_plain_title(text: str) -> bool:
+    """Whether a title in small letters is short and holds no verb that would make it a sentence."""
+    return len(text.split()) <= _FEW_WORDS and not _FIRST_PERSON.search(text)
 
 
 def is_capitalised(text: str) -> bool:

@@ -18,12 +18,18 @@ _OPEN_ENDS = frozenset(
     "is are was were be been than per via including between under over about through within such each every no not".split()
 )
 _NEVER_LAST = frozenset("a an the and or of our their its".split())
-_BEGINNERS = frozenset("We Our Us In The This These As To It Its At For From Through With By On Since While All".split())
+_BEGINNERS = frozenset(
+    "We Our Us In The This These As To It Its At For From Through With By On Since While All".split()
+)
 _LAST_WORD = re.compile(r"([^\W_][\w’'-]{0,20})[\"”’)]?$")
 _CLOSERS = "\"'”’)]}»*_"
 _STOPS = ".!?…。"
 _RUNNING = (Shape.TEXT, Shape.ITEM, Shape.NOTE)
+_CODE = re.compile(
+    r"(?:GRI\s)?\d{1,3}-\d{1,2}\s+[A-Z][a-z]|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})+\s|(?:Principle|Goal|SDG|GRI)\s\d{1,3}:?\s+[A-Z][a-z]"
+)
 _NEAR = 8
+_LONG_LINE = 50
 _MOST_TITLE_LINES = 6
 
 
@@ -51,7 +57,11 @@ def goes_on(group: Sequence[Shaped], shaped: Sequence[Shaped], at: int, layout: 
         return True
     if begins[0].islower() or begins[0] in ",;)%”’":
         return not closed or layout.wrapped or (layout.stopped and last.trail)
+    if ends[-1] == ";" and layout.wrapped and _is_prose(group):
+        return True
     if ends[-1] == ":" or (closed and not layout.wrapped):
+        return False
+    if not _is_open(ends) and len(ends) < layout.floor:
         return False
     if closed:
         width = local_width(shaped, at - 1)
@@ -77,18 +87,23 @@ def _title_so_far(group: Sequence[Shaped]) -> str:
 
 def _ends_in_the_air(ends: str) -> bool:
     """Whether a line was closed with a stop right after a word that no sentence ends with."""
-    word = _LAST_WORD.search(ends[-30:].rstrip(".\"”’"))
+    word = _LAST_WORD.search(ends[-30:].rstrip('."”’'))
     return word is not None and word.group(1) in _NEVER_LAST
 
 
 def _starts_anew(following: Shaped) -> bool:
+    """Whether a line begins with a number or code that heads what follows, as rows of an index do."""
+    if _CODE.match(following.line.text):
+        return True
     mark = find_mark(following.line.text)
     return mark is not None and mark.sure and is_numbered_title(following.line.text, mark)
 
 
 def _is_open(ends: str) -> bool:
     """Whether a line ends in a word or mark that something must follow."""
-    if ends[-1] in ",&(/–—+-\u2010\u00ad" and len(ends) > 1:
+    if ends[-1] in ",&(/+-\u2010\u00ad" and len(ends) > 1:
+        return True
+    if ends[-1] in "–—" and ends[-3:-2].isalpha():
         return True
     word = _LAST_WORD.search(ends[-30:])
     if word and word.group(1) in _OPEN_ENDS and ends[-1] not in _STOPS:
@@ -107,7 +122,8 @@ def _runs_on(group: Sequence[Shaped], following: Shaped, layout: Layout, width: 
     last, begins = group[-1].line, following.line.text
     full = _is_full(last.text, begins, width)
     if not layout.trailing:
-        return full
+        nearly = _is_full(last.text, begins, int(0.92 * width))
+        return (full or nearly) and (_is_prose(group) or not is_capitalised(begins))
     words = _title_so_far(group)
     titled = is_capitalised(words) and len(words) < 80
     if titled and begins.split(maxsplit=1)[0] in _BEGINNERS:
@@ -115,14 +131,22 @@ def _runs_on(group: Sequence[Shaped], following: Shaped, layout: Layout, width: 
     if not last.trail:
         return full and len(group) > 1 and not titled
     if len(group) > 1:
-        return full or " " not in last.text or _is_full(last.text, begins, int(0.85 * max(len(s.line.text) for s in group[-2 * _NEAR :])))
+        return (
+            full
+            or " " not in last.text
+            or _is_full(last.text, begins, int(0.85 * max(len(s.line.text) for s in group[-2 * _NEAR :])))
+        )
     above = titled and len(begins) > len(last.text) and begins[0].isalnum() and not is_capitalised(begins)
     return full or not above or _is_full(last.text, begins, int(0.85 * width))
 
 
 def local_width(lines: Sequence[Shaped], at: int) -> int:
-    """The length of the longest line of text near a place, within the same run of lines."""
-    width = len(lines[at].line.text)
+    """How long lines of text are near a place, within the same run of lines.
+
+    Among long lines one much longer than the rest is an outlier: the upper quartile counts; among
+    short ones, the longest.
+    """
+    lengths = [len(lines[at].line.text)]
     for step in (-1, 1):
         place = at
         for _ in range(_NEAR):
@@ -131,5 +155,7 @@ def local_width(lines: Sequence[Shaped], at: int) -> int:
             if not 0 <= place < len(lines) or lines[upper + 1 if step > 0 else place + 1].line.gap:
                 break
             if lines[place].shape in _RUNNING:
-                width = max(width, len(lines[place].line.text))
-    return width
+                lengths.append(len(lines[place].line.text))
+    lengths.sort()
+    quartile = lengths[(3 * len(lengths)) // 4]
+    return quartile if quartile >= _LONG_LINE else lengths[-1]

@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
 """Characters (as a regular expression class) that are not seen: nothing of a report's words."""
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]|\Z)")
@@ -85,7 +87,8 @@ class Layout:
     `wrapped`: sentences run over lines; `trailing`: a blank before the line end says that the
     paragraph goes on; `stopped`: every line was closed with a stop and a blank, titles too;
     `loose`: blank lines stand at page ends only; `spaced`: a blank stands before every stop and
-    colon; `words`: the words that the text uses.
+    colon; `floor`: a shorter line ended on purpose (0 where lines go on at any length); `words`: the words that
+    the text uses.
     """
 
     wrapped: bool
@@ -93,6 +96,7 @@ class Layout:
     stopped: bool
     loose: bool
     spaced: bool
+    floor: int
     words: frozenset[str]
 
 
@@ -114,8 +118,17 @@ def find_layout(lines: list[Line]) -> Layout:
         stopped=stopped >= LEAST_EVIDENCE and stopped > 0.4 * len(short),
         loose=gaps[2] >= LEAST_EVIDENCE and gaps[2] > 0.7 * (gaps[1] + gaps[2]) and gaps[0] > 2 * gaps[2],
         spaced=spaced >= LEAST_EVIDENCE and spaced > 0.5 * sum(line.text.count(".") for line in lines) * 0.5,
+        floor=_floor(sorted(len(line.text) for line in running)),
         words=_words(lines),
     )
+
+
+def _floor(lengths: list[int]) -> int:
+    """How long a line that goes on is at least, where such lines are much alike (one column, one size)."""
+    if len(lengths) < LEAST_EVIDENCE:
+        return 0
+    low, high = lengths[len(lengths) // 10], lengths[9 * len(lengths) // 10]
+    return int(0.92 * low) if low > 0.75 * high else 0
 
 
 def _words(lines: list[Line]) -> frozenset[str]:

@@ -92,9 +92,7 @@ def _written(match: re.Match[str], *, tabs: bool) -> str:
     return ""
 
 
-def to_reading(
-    text: str, spans: Iterable[Span], words: frozenset[str] = frozenset(), *, tabs: bool = False
-) -> Reading:
+def to_reading(text: str, spans: Iterable[Span], words: frozenset[str] = frozenset(), *, tabs: bool = False) -> Reading:
     """The reading of lines of `text`; `words` tell which hyphens at line ends belong to the word.
 
     `tabs` keeps a tab between the cells of a table's row.

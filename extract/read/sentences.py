@@ -219,7 +219,7 @@ def _token(read: str, start: int, stop: int) -> str:
     """What stands right before a stop, back to a blank, bracket or quote."""
     at = stop
     least = max(start, stop - _TOKEN_WINDOW)
-    while at > least and not read[at - 1].isspace() and read[at - 1] not in "([{\"“‘,;/":
+    while at > least and not read[at - 1].isspace() and read[at - 1] not in '([{"“‘,;/':
         at -= 1
     return read[at:stop]
 

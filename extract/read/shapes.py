@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,7 @@ from extract.read.document import Span
 from extract.read.lines import Line, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from extract.read.lines import Layout
+    from collections.abc import Iterator
 
 
 class Shape(Enum):
@@ -49,9 +47,9 @@ class Shaped:
 
 
 BULLETS = "-–—•●○▪■□◦‣∙⦁·・►▶▸➢➤➔→✓✔❖◆◇>»\uf0b7\uf0a7"
-_INLINE_BULLETS = "•●○▪■□◦‣∙⦁・►▶▸➢➤✓✔❖◆\uf0b7\uf0a7"
+INLINE_BULLETS = "•●○▪■□◦‣∙⦁・►▶▸➢➤✓✔❖◆\uf0b7\uf0a7"
 _ITEM = re.compile(
-    rf"(?P<bullet>[{BULLETS}](?=\s|$)|[{_INLINE_BULLETS}])\s*"
+    rf"(?P<bullet>[{BULLETS}](?=\s|$)|[{INLINE_BULLETS}])\s*"
     r"|(?P<number>\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳❶-❿])\s*(?=\S)"
     r"|(?P<letter>\([a-zA-Z]\)|\((?:[ivx]{1,5})\)|[a-z][.)]|[ivx]{1,5}[.)])\s+(?=\S)"
     r"|(?P<round>o)\s+(?=[A-Z])"
@@ -63,10 +61,14 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?")
-_PLACEHOLDER = re.compile(r"\[[a-z][a-z ]{2,30}\]|!\[[^\]]{0,200}\]\([^)]{0,400}\)|<!--.{0,400}-->|</?[a-z]{1,10}[^>]{0,200}>")
+_PLACEHOLDER = re.compile(
+    r"\[[a-z][a-z ]{2,30}\]|!\[[^\]]{0,200}\]\([^)]{0,400}\)|<!--.{0,400}-->|</?[a-z]{1,10}[^>]{0,200}>"
+)
 _LEADERS = re.compile(r"\.{5,}|(?:\s\.){5,}|…{3,}|_{5,}")
-_LEADER_PAIR = re.compile(r"(\S[^.…_]{1,150}(?:\.[^.…_]{1,80}){0,3}?)\s?(?:\.{5,}|(?:\s\.){5,}|…{3,}|_{5,})\s*([^.…_]{0,20}\d[^…_]{0,60})")
-_PAGE_TAIL = re.compile(r"[ivxl]{1,6}|\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
+_LEADER_PAIR = re.compile(
+    r"(\S[^.…_]{1,150}(?:\.[^.…_]{1,80}){0,3}?)\s?(?:\.{5,}|(?:\s\.){5,}|…{3,}|_{5,})\s*([^.…_]{0,20}\d[^…_]{0,60})"
+)
+PAGE_TAIL = re.compile(r"[ivxl]{1,6}|\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
 _RULER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LETTER = re.compile(r"[^\W\d_]")
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u1dff\u2e80-\u9fff\ua000-\uabff\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
@@ -172,7 +174,11 @@ def shape_line(text: str, line: Line) -> Shaped:
     if len(filled) > 2 or (len(filled) == 2 and not _is_mark(filled[0])):
         return Shaped(line=line, shape=Shape.ROW, body=line.start, cells=cells)
     item = _ITEM.match(words)
-    if item and not is_value(words) and not (item.lastgroup == "bullet" and words[:1] in "-–—" and words[1:2].isdigit()):
+    if (
+        item
+        and not is_value(words)
+        and not (item.lastgroup == "bullet" and words[:1] in "-–—" and words[1:2].isdigit())
+    ):
         start, _ = trim(text, line.start + item.end(), line.end)
         return Shaped(line=line, shape=Shape.ITEM, body=start, marker=item.group().strip())
     if len(cells) > 2:
@@ -203,124 +209,3 @@ def _pairs_in(line: Line) -> tuple[tuple[Span, Span], ...]:
         for (label, name), (value, figure) in zip(runs, runs[1:], strict=False)
         if is_label(name) and is_value(figure)
     )
-
-
-_ASIDE = 80
-_BULLET_RUN = re.compile(rf"(?:(?<=\s)|(?<=[.;:,]))[{_INLINE_BULLETS}](?=\s?\S)|(?<=\s)[^\w\s]\x07(?=\x07*\s?\w)")
-_ANGLE_RUN = re.compile(r"(?<=\s)>(?=\s[^\W\d_])")
-_DOT_RUN = re.compile(r"(?<=\s)·(?=\s\S)")
-_DASH = re.compile(r"(?:(?<=[.:;])|(?<=\s))[-–](?=\s\S)")
-
-
-def split_bullets(text: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, where bullets run together in one line split before each bullet."""
-    for line in lines:
-        at = line.start
-        glued = False
-        for cut in _bullet_places(line.text):
-            start, end = trim(text, at, line.start + cut)
-            if start < end:
-                yield _part(text, line, start, end, glued=glued)
-                glued = True
-            at = line.start + cut
-        yield line if not glued else _part(text, line, at, line.end, glued=True)
-
-
-def _part(text: str, line: Line, start: int, end: int, *, glued: bool) -> Line:
-    return Line(
-        start=start,
-        end=end,
-        text=text[start:end],
-        lead="" if glued else line.lead,
-        trail=line.trail and end == line.end,
-        gap=0 if glued else line.gap,
-        fresh=line.fresh and not glued,
-        page=line.page,
-        glued=glued,
-    )
-
-
-def _bullet_places(words: str) -> list[int]:
-    """Where the bullets of a line stand that holds several."""
-    found = [match.start() for match in _BULLET_RUN.finditer(words)]
-    for run in (_ANGLE_RUN, _DOT_RUN):
-        places = [match.start() for match in run.finditer(words)]
-        if len(places) > 1 or (places and words[0] == words[places[0]]):
-            found += places
-    return sorted(at for at in found + _dash_places(words) if not _in_brackets(words, at))
-
-
-def _in_brackets(words: str, at: int) -> bool:
-    """Whether a bracket opened shortly before a place is still open there."""
-    before = words[max(0, at - _ASIDE) : at]
-    return before.rfind("(") > before.rfind(")") and ")" in words[at : at + _ASIDE]
-
-
-def _dash_places(words: str) -> list[int]:
-    """Where dashes are bullets: after a stop or colon, and from the first of them on.
-
-    After a colon with a small letter behind the dash ("including: - air - water") small letters
-    may begin the items, else capitals, figures or quotes do.
-    """
-    found: list[int] = []
-    listed, small = words.startswith(("- ", "– ")), False
-    for match in _DASH.finditer(words):
-        at = match.start()
-        before = words[max(0, at - 2) : at].rstrip()[-1:]
-        after = words[at + 2]
-        if not before or before.isdigit():
-            continue
-        if before in ".:;" and (after.isupper() or after.isdigit() or before == ":"):
-            listed, small = True, small or (before == ":" and after.islower())
-            found.append(at)
-        elif listed and (small or not after.islower()):
-            found.append(at)
-    return found
-
-
-def settle_leaders(shaped: Sequence[Shaped]) -> list[Shaped]:
-    """The lines, where leaders to a page number that follow each other are a list of contents: noise."""
-    pages = [
-        s.shape is Shape.PAIRS and "**" not in s.line.text and _PAGE_TAIL.fullmatch(_tail(s)) is not None for s in shaped
-    ]
-    settled = list(shaped)
-    for at, page in enumerate(pages):
-        if page and any(pages[max(0, at - 2) : at] + pages[at + 1 : at + 3]):
-            settled[at] = replace(shaped[at], shape=Shape.NOISE, pairs=())
-    return settled
-
-
-def _tail(shaped: Shaped) -> str:
-    value = shaped.pairs[-1][1]
-    return shaped.line.text[value.start - shaped.line.start : value.end - shaped.line.start]
-
-
-def settle_stars(shaped: Sequence[Shaped]) -> list[Shaped]:
-    """The lines, where stars are what their neighbours tell.
-
-    "* " marks list items if several follow each other, "**" at a line's start emphasis if it closes
-    on the next line; else both mark footnotes.
-    """
-    stars = [s.shape is Shape.NOTE and s.line.text.startswith("* ") for s in shaped]
-    settled = list(shaped)
-    for at, here in enumerate(shaped):
-        if stars[at] and any(stars[max(0, at - 1) : at] + stars[at + 1 : at + 2]):
-            settled[at] = replace(here, shape=Shape.ITEM)
-        elif here.shape is Shape.NOTE and here.marker == "**" and at + 1 < len(shaped):
-            below = shaped[at + 1].line.text
-            if here.line.text[2:3].isalnum() and below.count("**") == 1 and not below.startswith("**"):
-                settled[at] = replace(here, shape=Shape.TEXT, body=here.line.start, marker="")
-    return settled
-
-
-def settle_letters(shaped: Sequence[Shaped], layout: Layout) -> list[Shaped]:
-    """The lines, where single letters below each other are a title set upright: noise.
-
-    In a text whose lines are whole, a single letter on its line is noise by itself.
-    """
-    single = [s.shape is Shape.TEXT and len(s.line.text) == 1 for s in shaped]
-    settled = list(shaped)
-    for at, here in enumerate(shaped):
-        if single[at] and (not layout.wrapped or any(single[max(0, at - 1) : at] + single[at + 1 : at + 2])):
-            settled[at] = replace(here, shape=Shape.NOISE)
-    return settled

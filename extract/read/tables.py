@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.read.document import Span
 from extract.read.headings import is_title
 from extract.read.joining import gather
 from extract.read.lines import trim
-from extract.read.shapes import Shape, Shaped, is_label, is_value, spaced_cells
+from extract.read.shapes import Shape, Shaped, is_label, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,17 +35,6 @@ class Row:
     ruler: bool = False
 
 
-def find_spaced_rows(shaped: Sequence[Shaped]) -> list[Shaped]:
-    """The lines, where neighbours with equally many widely spaced columns become rows."""
-    cells = [spaced_cells(s.line) if s.shape is Shape.TEXT else () for s in shaped]
-    found = list(shaped)
-    for at, (here, following) in enumerate(pairwise(cells)):
-        if len(here) > 1 and len(here) == len(following) and shaped[at + 1].line.gap <= 1:
-            for place, spans in ((at, here), (at + 1, following)):
-                found[place] = replace(shaped[place], shape=Shape.ROW, cells=spans)
-    return found
-
-
 def read_rows(text: str, table: Sequence[Shaped]) -> Iterator[Row]:
     """The rows of a table, header first where there is one; single rows of labels become pairs."""
     at = 0
@@ -55,6 +43,11 @@ def read_rows(text: str, table: Sequence[Shaped]) -> Iterator[Row]:
         here = table[at]
         if here.shape is Shape.RULER:
             yield Row(lines=(here,), ruler=True)
+            at += 1
+            continue
+        inline = _pairs_in_cells(text, here)
+        if inline:
+            yield Row(lines=(here,), pairs=inline)
             at += 1
             continue
         pairs = _label_row(text, table, at)
@@ -85,6 +78,18 @@ def _label_row(text: str, table: Sequence[Shaped], at: int) -> tuple[tuple[Span,
     if at + 2 < len(table) and table[at + 2].shape is Shape.ROW and _all_values(text, table[at + 2]):
         return ()
     return tuple(zip(labels.cells, values.cells, strict=True))
+
+
+def _pairs_in_cells(text: str, row: Shaped) -> tuple[tuple[Span, Span], ...]:
+    """The pairs of a row whose every cell is a label, a colon and a value."""
+    pairs = []
+    for cell in row.cells:
+        colon = text.find(":", cell.start, cell.end)
+        value = Span(*trim(text, colon + 1, cell.end)) if colon > cell.start else None
+        if value is None or not is_value(text[value.start : value.end]) or not is_label(text[cell.start : colon]):
+            return ()
+        pairs.append((Span(*trim(text, cell.start, colon)), value))
+    return tuple(pairs)
 
 
 def _all_values(text: str, row: Shaped) -> bool:

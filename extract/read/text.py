@@ -6,14 +6,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from extract.read.blocks import BlockBuilder
+from extract.read.bullets import split_bullets
 from extract.read.document import Block, BlockKind, Document, Sentence, Span
 from extract.read.furniture import find_furniture, set_pages
 from extract.read.headings import build_sections
 from extract.read.lines import Layout, Line, find_layout, split_lines
+from extract.read.neighbours import settle_shapes
 from extract.read.reading import to_reading
 from extract.read.sentences import split_sentences
-from extract.read.shapes import Shape, Shaped, settle_leaders, settle_letters, settle_stars, shape_line, split_bullets
-from extract.read.tables import find_spaced_rows
+from extract.read.shapes import Shape, Shaped, shape_line
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def _shape(
             kinds[len(shaped)] = furniture[at]
             shaped.append(Shaped(line=line, shape=Shape.FURNITURE, body=line.start))
         else:
-            shaped.extend(shape_line(text, part) for part in split_bullets(text, [line]))
-    return find_spaced_rows(settle_letters(settle_leaders(settle_stars(shaped)), layout)), kinds
+            shaped.extend(shape_line(text, part) for part in split_bullets(text, line))
+    return settle_shapes(shaped, layout), kinds
 
 
 def _sentences(text: str, blocks: list[Block], layout: Layout) -> Iterator[Sentence]:

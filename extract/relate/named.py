@@ -28,7 +28,7 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
     for index, mention in enumerate(mentions):
         left, right = _around(passage.sentence.text, mentions, index)
         rule = _best_rule(mention, left, right)
-        if rule is None or _only_names(passage, mention):
+        if rule is None or _only_names(passage, mention) or _is_fragment(passage, mention):
             continue
         for draft in _drafts(passage, mention, mentions, rule):
             subject = draft.subject.name if draft.subject else ""
@@ -63,6 +63,15 @@ def _best_rule(mention: Mention, left: str, right: str) -> TextRule | None:
 def _only_names(passage: Passage, mention: Mention) -> bool:
     """Whether the name stands in a heading, which states nothing; only a policy's own title tells that there is one."""
     return passage.block.kind is BlockKind.HEADING and (mention.kind is not EntityKind.POLICY or mention.concept is not None)
+
+
+def _is_fragment(passage: Passage, mention: Mention) -> bool:
+    """Whether the mention stands in a line without a verb that is no item: a menu, a line of contents, a glued table."""
+    if passage.block.kind is not BlockKind.PARAGRAPH or mention.kind is EntityKind.POLICY:
+        return False
+    if mention.kind is EntityKind.SDG and mention.concept is not None and mention.concept.notation.isdigit():
+        return False
+    return not any(token.pos_ in {"VERB", "AUX"} for token in passage.doc)
 
 
 def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:

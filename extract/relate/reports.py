@@ -58,14 +58,9 @@ def _relate_prose(passage: Passage, setting: Setting) -> Iterator[Draft]:
         )
 
 
-def _quantity(
-    amount: Amount, metric: str, times: tuple[Time, ...], setting: Setting, modality: Modality
-) -> Quantity:
+def _quantity(amount: Amount, metric: str, times: tuple[Time, ...], setting: Setting, modality: Modality) -> Quantity:
     told = year_at(times, amount.start, amount.end)
-    if modality is Modality.TARGET:
-        year = deadline_of(times, amount.start) or told
-    else:
-        year = told or setting.year
+    year = deadline_of(times, amount.start) or told if modality is Modality.TARGET else told or setting.year
     return Quantity(
         metric=metric,
         value=amount.value,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
+from extract.lexicon import normalize
 from extract.read.document import BlockKind
 from kg.model import EntityKind, Predicate
 
@@ -60,7 +61,16 @@ def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, .
     if subject is None:
         return (None,)
     found = tuple(m for m in (_classify(doc, token, mentions) for token in (subject, *subject.conjuncts)) if m is not None)
+    others = [m for m in found if m.kind is EntityKind.ORGANIZATION]
+    if predicate is Predicate.COMPLIES_WITH and any(not _is_company(m, passage.company) for m in others):
+        return ()
     return found or (None,)
+
+
+def _is_company(mention: Mention, company: frozenset[str]) -> bool:
+    """Whether a name is the reporting company's, alone or with a suffix or a place: what others comply with is not told here."""
+    name = f" {normalize(mention.name)} "
+    return any(f" {own} " in name for own in company)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -120,7 +130,7 @@ def _kind(token: Token, span: Span) -> EntityKind | None:
         if heads.intersection(words[-2:]):
             return kind
     if token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start):
-        return EntityKind.ORGANIZATION_UNIT
+        return EntityKind.ORGANIZATION
     return None
 
 

@@ -235,7 +235,7 @@ def _pair_label(written: str, setting: Setting) -> _RowLabel:
 
 
 def _fits(amount: Amount, value: str, label: _RowLabel) -> bool:
-    """Whether a number beside a label is a figure: a bare number must be told to be a count, as page numbers are not."""
+    """Whether a number beside a label is a figure: a bare one must be told to be a count, for page numbers are none."""
     if amount.unit_code != COUNT:
         return True
     if value[: amount.start].strip("(~<>≥≤ "):

@@ -133,13 +133,29 @@ def _find(text: str) -> tuple[NamedQuery | None, Sparql]:
     from kg.catalog import Sparql, find_query
 
     if text == "-":
-        return None, Sparql(sys.stdin.read())
-    if _NAME.fullmatch(text) and not Path(text).is_file():
+        return None, _filled(sys.stdin.read())
+    if _NAME.fullmatch(text) and not _is_file(text):
         named = find_query(text)
         return named, Sparql(named.text)
-    if _SPARQL.search(text) and not Path(text[:250]).is_file():
-        return None, Sparql(text)
-    return None, Sparql(_read(Path(text)))
+    if not text.strip() or (_SPARQL.search(text) and not _is_file(text)):
+        return None, _filled(text)
+    return None, _filled(_read(Path(text)))
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        # A query is longer than any file name may be.
+        return False
+
+
+def _filled(text: str) -> Sparql:
+    from kg.catalog import Sparql
+
+    if not text.strip():
+        raise QueryError("the query is empty: give SPARQL, a file with it, - for stdin, or a name of `claimgraph queries`")
+    return Sparql(text)
 
 
 def _read(path: Path) -> str:

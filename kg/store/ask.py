@@ -62,7 +62,7 @@ def ask_bytes(store: ox.Store, sparql: str, syntax: str) -> bytes:
         return found.serialize(format=RESULT_FORMATS[syntax]) or b""
     except StoreError:
         raise
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"the query stopped half way: {error}") from error
 
 

@@ -12,25 +12,30 @@ import pyoxigraph as ox
 
 from kg.model import Iri
 from kg.store.convert import to_ox, to_ox_node
-from kg.triples import Quad, Triple, to_nquads, to_ntriples_term
+from kg.triples import Quad, Triple, to_ntriples_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from kg.triples import BlankNode
 
 
 def exchange(store: ox.Store, old: Iterable[Quad], new: Iterable[Quad]) -> None:
     """Take quads of named graphs out and put others in; what is in both is not touched (decision 0002)."""
     before, after = set(old), set(new)
     removed, added = before - after, after - before
-    come = {quad._replace(graph=None) for quad in added}
     if not removed:
-        store.load(to_nquads(added | come).encode(), format=ox.RdfFormat.N_QUADS)
+        lines = ((_line(quad), quad.graph) for quad in added)
+        store.load("".join(f"{line} <{graph}> .\n{line} .\n" for line, graph in lines), format=ox.RdfFormat.N_QUADS)
         return
-    gone = {Triple(*quad[:3]) for quad in removed} - {Triple(*quad[:3]) for quad in added}
-    leave = {Quad(*triple, None) for triple in gone if not _elsewhere(store, triple, removed)}
-    store.update(f"DELETE DATA {{ {_data(removed | leave)} }} ; INSERT DATA {{ {_data(added | come)} }}")
+    come = {Triple(*quad[:3]) for quad in added}
+    gone = {Triple(*quad[:3]) for quad in removed} - come
+    leave = {triple for triple in gone if not _elsewhere(store, triple, removed)}
+    store.update(f"DELETE DATA {{ {_data(removed, leave)} }} ; INSERT DATA {{ {_data(added, come)} }}")
+
+
+def fill_graph(store: ox.Store, quads: Iterable[ox.Quad], mark: ox.Quad) -> None:
+    """Put quads into a graph that is empty, and last the one that marks it as whole: fast, but no transaction."""
+    store.bulk_extend(each for quad in quads for each in (quad, _merged(quad)))
+    store.extend([mark, _merged(mark)])
 
 
 def replace_graph(store: ox.Store, graph: Iri, quads: Iterable[ox.Quad]) -> None:
@@ -51,6 +56,10 @@ def merge_all(store: ox.Store) -> None:
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
+def _merged(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
 def _elsewhere(store: ox.Store, triple: Triple, removed: set[Quad]) -> bool:
     """Whether a named graph holds a triple that is not among the quads to remove."""
     subject, predicate, object_ = triple
@@ -61,12 +70,14 @@ def _elsewhere(store: ox.Store, triple: Triple, removed: set[Quad]) -> bool:
     return False
 
 
-def _data(quads: set[Quad]) -> str:
-    """Quads in the braces of DELETE DATA and INSERT DATA, by graph."""
-    graphs: dict[Iri | BlankNode | None, list[str]] = {}
+def _data(quads: set[Quad], triples: set[Triple]) -> str:
+    """Quads of named graphs and triples of the default graph, in the braces of DELETE DATA and INSERT DATA."""
+    graphs: dict[object, list[str]] = {}
     for quad in quads:
-        graphs.setdefault(quad.graph, []).append(" ".join(map(to_ntriples_term, quad[:3])) + " .\n")
-    return "".join(
-        "".join(lines) if graph is None else f"GRAPH <{graph}> {{\n{''.join(lines)}}}\n"
-        for graph, lines in graphs.items()
-    )
+        graphs.setdefault(quad.graph, []).append(f"{_line(quad)} .\n")
+    named = "".join(f"GRAPH <{graph}> {{\n{''.join(lines)}}}\n" for graph, lines in graphs.items())
+    return "".join(f"{_line(triple)} .\n" for triple in triples) + named
+
+
+def _line(statement: Quad | Triple) -> str:
+    return " ".join(map(to_ntriples_term, statement[:3]))

@@ -14,7 +14,7 @@ from kg.model import Iri
 from kg.store.ask import ask, ask_bytes
 from kg.store.base import StoredReport
 from kg.store.convert import from_ox_quad
-from kg.store.merge import exchange, replace_graph
+from kg.store.merge import exchange, fill_graph, replace_graph
 from kg.store.results import Solutions
 from kg.store.serialize import serialize_ox
 from kg.store.texts import text_digest
@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     from kg.store.texts import Texts
     from kg.triples import Term
 
+# A report's own graph says what it calls its publisher: other reports may call it otherwise.
 _REPORTS = """
 SELECT ?report ?slug ?title ?publisher ?name ?year ?source ?digest ?text ?built ?path WHERE {
-  ?report a cg:Report ; dcterms:identifier ?slug ; dcterms:title ?title ; dcterms:publisher ?publisher ;
-          dcterms:source ?source ; cg:sourceDigest ?digest ; cg:textDigest ?text .
-  ?publisher skos:prefLabel ?name .
-  OPTIONAL { ?report cg:year ?year }
+  GRAPH ?graph {
+    ?report a cg:Report ; dcterms:identifier ?slug ; dcterms:title ?title ; dcterms:publisher ?publisher ;
+            dcterms:source ?source ; cg:sourceDigest ?digest ; cg:textDigest ?text .
+    ?publisher skos:prefLabel ?name .
+    OPTIONAL { ?report cg:year ?year }
+  }
   OPTIONAL { ?run prov:used ?report ; prov:endedAtTime ?built ; cg:sourcePath ?path }
 }
 """
@@ -95,14 +98,15 @@ class OxigraphStore:
         found = self.query(_REPORTS)
         if not isinstance(found, Solutions):
             raise TypeError(found)
-        return tuple(sorted((_stored(row) for row in found.rows), key=lambda report: report.iri))
+        stored = {report.iri: report for report in map(_stored, found.rows)}
+        return tuple(stored[iri] for iri in sorted(stored))
 
     def text(self, text_digest: str) -> str | None:
         """The text kept under a digest, None where there is none."""
         return self._texts.read(text_digest)
 
     def query(self, sparql: str) -> Results:
-        """The answer to a SPARQL query over the union of all graphs."""
+        """The answer to a SPARQL query over the merge of all graphs."""
         return ask(self._open(), sparql)
 
     def query_bytes(self, sparql: str, syntax: str) -> bytes:
@@ -131,8 +135,12 @@ class OxigraphStore:
         mark = ox.Quad(graph, ox.NamedNode(t.CG_VOCABULARY_DIGEST), ox.Literal(vocabulary_digest(paths)), graph)
         if self._read_only or mark in inner:
             return False
+        quads = list(vocabulary_quads(paths, graph))
         with self._changing():
-            replace_graph(inner, t.VOCABULARY_GRAPH, [mark, *vocabulary_quads(paths, graph)])
+            if _holds(inner, graph):
+                replace_graph(inner, t.VOCABULARY_GRAPH, [mark, *quads])
+            else:
+                fill_graph(inner, quads, mark)
         return True
 
     def to_rdflib(self) -> Dataset:
@@ -189,7 +197,9 @@ class OxigraphStore:
             yield from map(from_ox_quad, inner.quads_for_pattern(used.subject, None, None, graph))
 
     def _drop_text(self, digest: str) -> None:
+        """Let a text go that no report has any more, once its report's going is safe on the disk."""
         if all(report.text_digest != digest for report in self.reports()):
+            self._open().flush()
             self._texts.drop(digest)
 
     @contextmanager

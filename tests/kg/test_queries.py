@@ -283,7 +283,7 @@ TRIPS: dict[str, Callable[[list[Quad]], list[Quad]]] = {
     "claim-with-two-triples-violation": added(f"{RDF}subject", Iri("urn:other")),
     "claim-without-evidence-violation": without(cg("evidence")),
     "claim-without-modality-violation": changed(f"{CG}modality", cg("Perhaps")),
-    "entity-with-two-labels-violation": added(SKOS_PREF_LABEL, Literal("Another name")),
+    "entity-with-two-labels-violation": added(SKOS_PREF_LABEL, Literal("Another name", language="en")),
     "entity-without-label-violation": without(SKOS_PREF_LABEL),
     "evidence-of-another-report-violation": changed(f"{OA}hasSource", Iri("urn:other")),
     "evidence-outside-section-violation": changed(f"{CG}inSection", Iri("urn:other")),

@@ -60,7 +60,7 @@ class TestEveryStore:
         assert set(store.quads(ACME)) == set(to_quads(made.graph()))
         assert store.text(made.graph().report.text_digest) == made.text
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
     @given(texts_and_graphs())
     def test_any_report_comes_back(self, store: Store, made: tuple[str, ReportGraph]) -> None:
         text, graph = made
@@ -77,6 +77,15 @@ class TestEveryStore:
         assert first.path == "/reports/acme-2021.txt"
         assert (first.slug, first.publisher_name, first.year) == ("acme-2021", "Acme Lamps", 2021)
         assert second.text_digest == bolt().graph().report.text_digest
+
+    def test_a_company_with_two_names_has_its_own_in_each_report(self, store: Store) -> None:
+        put(store, acme())
+        put(store, Builder(slug="acme-2022", text="Next year.\n", company="ACME lamps", year=2022))
+        assert [(report.slug, report.publisher_name) for report in store.reports()] == [
+            ("acme-2021", "Acme Lamps"),
+            ("acme-2022", "ACME lamps"),
+        ]
+        assert len({report.publisher for report in store.reports()}) == 1
 
     def test_putting_a_report_in_twice_changes_nothing(self, store: Store) -> None:
         put(store, acme())
@@ -197,8 +206,8 @@ class TestEveryStore:
         sparql = "SELECT (COUNT(*) AS ?n) FROM <ACME> FROM <BOLT> WHERE { ?c skos:prefLabel 'ISO 14001' }"
         assert rows(store, sparql.replace("ACME", ACME).replace("BOLT", BOLT)) == [(Literal("1", t.XSD_INTEGER),)]
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
-    @given(st.lists(st.tuples(texts_and_graphs(), st.booleans()), max_size=6))
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+    @given(st.lists(st.tuples(texts_and_graphs(), st.booleans()), max_size=4))
     def test_the_merge_follows_every_change(
         self, store: Store, steps: list[tuple[tuple[str, ReportGraph], bool]]
     ) -> None:
@@ -259,6 +268,32 @@ class TestVocabulary:
         assert store.load_vocabulary(files)
         assert [row[0].value for row in rows(store, labels)] == ["inner", "one", "three"]
         assert store.graphs() == (t.VOCABULARY_GRAPH,)
+
+    def test_one_that_was_cut_short_is_loaded_again(
+        self, store: Store, files: list[Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def cut_short(inner: object, quads: list[object], mark: object) -> None:  # noqa: ARG001
+            inner.bulk_extend(quads[:1])
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("kg.store.oxigraph.fill_graph", cut_short)
+            with pytest.raises(KeyboardInterrupt):
+                store.load_vocabulary(files)
+        assert store.load_vocabulary(files)
+        found = rows(store, "SELECT ?label WHERE { ?x <http://a/label> ?label }")
+        assert [row[0].value for row in found] == ["inner", "one", "other", "two"]
+
+    def test_what_reports_share_with_it_outlives_its_change(self, store: Store, files: list[Path]) -> None:
+        put(store, acme())
+        files[0].write_text(to_nquads(quad._replace(graph=None) for quad in to_quads(acme().graph())))
+        store.load_vocabulary(files)
+        store.load_vocabulary(files[1:])
+        merge = {
+            str(row) for row in rows(store, "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(!isBlank(?s) && !isBlank(?o)) }")
+        }
+        assert merge >= {str(tuple(quad[:3])) for quad in store.quads(ACME)}
+        assert list(store.quads(ACME)) != []
 
     def test_a_broken_file_leaves_the_old_vocabulary(self, store: Store, files: list[Path]) -> None:
         store.load_vocabulary(files)

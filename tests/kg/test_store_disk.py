@@ -46,7 +46,7 @@ from tests.kg.test_store_disk import NOON, big, open_store
 made = big("second")
 graph = made.graph()
 with open_store(sys.argv[1]) as store:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
     try:
         store.replace_report(graph, made.text, when=NOON, path="/reports/acme-2021.txt")
     except StoreError as error:
@@ -56,7 +56,7 @@ with open_store(sys.argv[1]) as store:
 
 def big(word: str) -> Builder:
     """A report of many claims, each with the word in it."""
-    quotes = [f"Our {word} Policy {number} is in force." for number in range(250)]
+    quotes = [f"Our {word} Policy {number} is in force." for number in range(120)]
     made = Builder(slug="acme-2021", text="\n".join(quotes), company="Acme Lamps", year=2021)
     for number, quote in enumerate(quotes):
         made.claim(quote, Predicate.HAS_POLICY, made.entity(EntityKind.POLICY, f"{word} Policy {number}"))
@@ -130,7 +130,7 @@ class TestTwoProcesses:
     @pytest.mark.usefixtures("writer")
     def test_a_reader_sees_whole_reports_while_another_writes(self, place: Path) -> None:
         wholes = [set(to_quads(big(word).graph())) for word in ("first", "second")]
-        for _ in range(5):
+        for _ in range(4):
             with open_store(place, read_only=True) as store:
                 assert set(store.quads(ACME)) in [set(), *wholes]
 
