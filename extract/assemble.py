@@ -9,7 +9,7 @@ from extract.link import Linker
 from extract.normalize import normalize, qudt_unit
 from extract.principles import principles_of
 from extract.rules import precision
-from kg.iris import mint_claim, mint_entity, mint_evidence, mint_observation, mint_rule, mint_section
+from kg.iris import mint_claim, mint_entity, mint_observation, mint_rule, mint_section
 from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
 
 if TYPE_CHECKING:
@@ -108,7 +108,15 @@ class Assembler:
         place = (draft.evidence.start, draft.evidence.end)
         return Observation(
             iri=mint_observation(
-                self._slug, iri, quantity.value, quantity.unit_code, quantity.comparator.value, quantity.year, quantity.baseline_year, quantity.scope, *place
+                self._slug,
+                iri,
+                quantity.value,
+                quantity.unit_code,
+                quantity.comparator.value,
+                quantity.year,
+                quantity.baseline_year,
+                quantity.scope,
+                *place,
             ),
             metric=Entity(iri=iri, kind=EntityKind.METRIC, label=label, alt_labels=forms),
             value=quantity.value,
@@ -136,4 +144,3 @@ class Assembler:
     def _section(self, block: int) -> Iri:
         heading = self._document.sections[self._document.blocks[block].section]
         return mint_section(self._slug, heading.start, heading.level)
-

@@ -22,14 +22,14 @@ _BATCH = 128
 @lru_cache(maxsize=2)
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of an installed model, without the parts that Claimgraph does not use."""
-    import spacy  # noqa: PLC0415 - over a second: only who reads text pays for it
+    import spacy
 
     try:
         return spacy.load(name, exclude=list(_UNUSED))
     except OSError as error:
         installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
-        msg = f"spaCy model {name!r} is not installed (installed: {installed}): install it with pip, or name another with --model"
-        raise ModelMissingError(msg) from error
+        msg = f"spaCy model {name!r} is not installed (installed: {installed})"
+        raise ModelMissingError(f"{msg}: install it with pip, or name another with --model") from error
 
 
 def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Doc]:

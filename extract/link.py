@@ -16,7 +16,10 @@ _PARTS = frozenset({EntityKind.ORGANIZATION_UNIT, EntityKind.SITE, EntityKind.PR
 
 
 class Linker:
-    """Gives every mention of a report its entity; surface forms are gathered first, so that an entity is the same everywhere."""
+    """Gives every mention of a report its entity.
+
+    Surface forms are gathered first, so that an entity is the same wherever it stands.
+    """
 
     def __init__(self, company: Entity) -> None:
         """Link for one reporting company, which owns its policies, units, sites and products."""
@@ -40,7 +43,10 @@ class Linker:
             return self.company
         iri, label = self._identify(mention, predicate)
         label = self._labels.get(iri, label)
-        certified = predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in {EntityKind.STANDARD, EntityKind.CERTIFICATION}
+        certified = predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in {
+            EntityKind.STANDARD,
+            EntityKind.CERTIFICATION,
+        }
         return Entity(
             iri=iri,
             kind=EntityKind.CERTIFICATION if certified else mention.kind,
@@ -56,7 +62,10 @@ class Linker:
     def _identify(self, mention: Mention, predicate: Predicate) -> tuple[Iri, str]:
         """The IRI and name of a mention: the vocabulary's, else minted from its name."""
         concept = mention.concept
-        if predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in {EntityKind.STANDARD, EntityKind.CERTIFICATION}:
+        if predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in {
+            EntityKind.STANDARD,
+            EntityKind.CERTIFICATION,
+        }:
             return mint_entity(EntityKind.CERTIFICATION, concept.notation if concept else mention.name), mention.name
         if concept is not None:
             return concept.iri, concept.label

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from extract.read.document import Document
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH})"
 _PERIOD = re.compile(
     rf"{_DATE}(?:,?\s*(?P<from>(?:19|20)\d\d))?\s*(?:to|through|until|till|and|[-–—])\s*(?:the\s+)?{_DATE},?\s*(?P<to>(?:19|20)\d\d)",

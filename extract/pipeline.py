@@ -36,7 +36,9 @@ _COUNTS = re.compile(
     r"million|billion|half|third|quarter|dozen|percent|no|zero)\b",
     re.IGNORECASE,
 )
-_LONGEST = 1500  # code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing
+_LONGEST = (
+    1500  # code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,12 @@ def extract_report(document: Document, options: Options | None = None) -> Extrac
     model = model_label(options.model)
     vocabulary = vocabulary_digest(vocabulary_files())
     tool = version("claimgraph")
-    run = Run(iri=mint_run(report.slug, f"{report.digest} {tool} {model} {vocabulary}"), version=tool, model=model, vocabulary=vocabulary)
+    run = Run(
+        iri=mint_run(report.slug, f"{report.digest} {tool} {model} {vocabulary}"),
+        version=tool,
+        model=model,
+        vocabulary=vocabulary,
+    )
     sections = assemble_sections(document, report.slug)
     graph = ReportGraph(report=report, run=run, sections=sections, claims=claims)
     return Extraction(graph=graph, skipped=tuple(skipped.most_common()))
@@ -94,7 +101,10 @@ def _report(document: Document, identity: Identity, options: Options) -> Report:
     others = {identity.company, identity.short_name, *identity.aliases} if not options.company else {options.company}
     report_slug = slug(options.identifier or re.sub(r"\.[A-Za-z]{1,4}$", "", document.name))
     publisher = Entity(
-        iri=mint_entity(EntityKind.ORGANIZATION, name), kind=EntityKind.ORGANIZATION, label=name, alt_labels=tuple(sorted(others - {name}))
+        iri=mint_entity(EntityKind.ORGANIZATION, name),
+        kind=EntityKind.ORGANIZATION,
+        label=name,
+        alt_labels=tuple(sorted(others - {name})),
     )
     return Report(
         iri=mint_report(report_slug),
@@ -151,11 +161,14 @@ def _wanted(document: Document, options: Options) -> tuple[int, ...]:
     return tuple(
         index
         for index, block in enumerate(document.blocks)
-        if block.kind not in _SILENT and (not options.within or any(block.start < part.end and part.start < block.end for part in options.within))
+        if block.kind not in _SILENT
+        and (not options.within or any(block.start < part.end and part.start < block.end for part in options.within))
     )
 
 
-def _candidates(document: Document, options: Options, company: frozenset[str], skipped: Counter[str]) -> Iterator[_Candidate]:
+def _candidates(
+    document: Document, options: Options, company: frozenset[str], skipped: Counter[str]
+) -> Iterator[_Candidate]:
     """The sentences that name a thing of interest or hold a number; the others are counted by reason."""
     wanted = frozenset(_wanted(document, options))
     for sentence in document.sentences:
@@ -170,7 +183,10 @@ def _candidates(document: Document, options: Options, company: frozenset[str], s
             skipped["statement of an assurer"] += 1
         else:
             mentions = () if listed.is_lead(block) else find_named(sentence.text, company)
-            counted = block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING} and _COUNTS.search(sentence.text) is not None
+            counted = (
+                block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING}
+                and _COUNTS.search(sentence.text) is not None
+            )
             if mentions or counted:
                 yield _Candidate(sentence, mentions, counted)
             else:

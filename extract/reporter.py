@@ -58,23 +58,26 @@ _COPYRIGHT = re.compile(
     rf"(?:©|\(c\)|Copyright)\s*(?:(?:19|20)\d\d(?:[-–]\d+)?)?,?\s*(?P<name>{_NAME}(?:,?[ ]{SUFFIX})?)"
 )
 _LEGAL = re.compile(rf"(?P<name>{_NAME})(?:,?[ ](?P<suffix>{SUFFIX}))+(?!\w)")
-_POSSESSIVE = re.compile(r"(?<![\w.-])(?P<name>[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2})(?:['’]s|[ ]['’]s)\s+[a-z]")
+_PROPER = r"[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2}"
+_POSSESSIVE = re.compile(rf"(?<![\w.-])(?P<name>{_PROPER})(?:['’]s|[ ]['’]s)\s+[a-z]")
+_VERB = r"(?:is|was|has|will|are|have|continues|aims|strives|believes|supports|requires|conducts|works|joined)"
 _SUBJECT = re.compile(
-    r"(?:^|(?<=\. )|(?<=At )|(?<=at ))(?P<name>[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2})(?=,? (?:is|was|has|will|are|have|continues|aims|strives|"
-    r"believes|supports|requires|conducts|works|joined)\b)|(?<=At )(?P<host>[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2})(?=, we\b)"
+    rf"(?:^|(?<=\. )|(?<=At )|(?<=at ))(?P<name>{_PROPER})(?=,? {_VERB}\b)|(?<=At )(?P<host>{_PROPER})(?=, we\b)"
 )
 _GROUP = re.compile(r"(?:Group|GROUP|Holdings?)$")
 
 _GENERIC = frozenset(
-    "the company group our we us board people women men children world today report corporation management committee this that it they he she "
-    "what who you there these those employees employee suppliers supplier customers customer government united states nations state country "
-    "city china japan korea india europe america africa asia uk usa eu un us earth nature ceo chairman esg ghg sdg sdgs gri sasb tcfd cdp iso "
-    "environmental social governance sustainability responsibility corporate annual global impact integrated report reports director directors "
-    "president year fiscal fy each one other another many all some most more if in on at as for to by from with and or but so not no since while "
-    "during when where which whose its their his her here both such page table contents about message letter executive stakeholders stakeholder "
-    "shareholders scope data information human rights health safety chapter section appendix program project department bureau ministry "
-    "parent covid-19 climate energy water waste carbon emissions reader feedback form overview everyone nobody no team teams society industry mother father "
-    "see read more note gri standards index stock exchange hong kong covid how why".split()
+    "the company group our we us board people women men children world today report corporation management committee "
+    "this that it they he she what who you there these those employees employee suppliers supplier customers customer "
+    "government united states nations state country city china japan korea india europe america africa asia uk usa eu "
+    "un earth nature ceo chairman esg ghg sdg sdgs gri sasb tcfd cdp iso environmental social governance "
+    "sustainability responsibility corporate annual global impact integrated reports director directors president "
+    "year fiscal fy each one other another many all some most more if in on at as for to by from with and or but so "
+    "not no since while during when where which whose its their his her here both such page table contents about "
+    "message letter executive stakeholders stakeholder shareholders scope data information human rights health safety "
+    "chapter section appendix program project department bureau ministry parent covid-19 climate energy water waste "
+    "carbon emissions reader feedback form overview everyone nobody team teams society industry mother father see "
+    "read note standards index stock exchange hong kong covid how why".split()
 )
 
 
@@ -170,7 +173,7 @@ def _in_prose(text: str) -> Iterator[_Sight]:
     for match in _COPYRIGHT.finditer(text):
         yield _Sight(name=match.group("name"), weight=8)
     for match in _LEGAL.finditer(text):
-        yield _Sight(name=match.group("name"), weight=0.5, full=match.group())
+        yield _Sight(name=match.group("name"), weight=0.5, full=_bare_full(match.group()))
     for match in _POSSESSIVE.finditer(text):
         yield _Sight(name=match.group("name"), weight=1)
     for match in _SUBJECT.finditer(text):

@@ -12,15 +12,24 @@ if TYPE_CHECKING:
 
 # GRI 305-1, 102-1, A1.2, B6, KPI B1.1, TC-SI-130a.1, 2-27: a code that opens a row of an index.
 _CODE = re.compile(
-    r"^\W*(?:(?:GRI|HKEX|KPI|Aspect|General Disclosure|ESRS|Disclosure)\s?)*(?:\d{1,3}-\d{1,2}(?:-?[a-z])?|[AB]\d(?:\.\d{1,2})?|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z](?:\.\d)?|GRI \d{1,3})\b"
+    r"^\W*(?:(?:GRI|HKEX|KPI|Aspect|General Disclosure|ESRS|Disclosure)\s?)*(?:\d{1,3}-\d{1,2}(?:-?[a-z])?|"
+    r"[AB]\d(?:\.\d{1,2})?|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z](?:\.\d)?|GRI \d{1,3})\b"
 )
 # GRI codes before their titles inside a line, and the columns that stand beside them: rows that lost their lines.
 _CODE_INSIDE = re.compile(r"(?<![\w.,-])(?:[1-4]\d\d|[123])-\d{1,2}(?:-?[a-z])?\s(?=[A-Z])")
 _COLUMN = re.compile(r"\bUNGC Principles?\b|\bSDG \d|\bOmission|\bForm 10-K\b")
 _PRINCIPLE_ROW = re.compile(r"^Principle \d{1,2}\b.*\d$")
 # What the assurer says of itself and of its own method is no claim of the company.
-_ASSURANCE = re.compile(r"\b(?:assurance|verification|validation)\s(?:statement|opinion|report|declaration)|\bindependent\s(?:[\w']+\s){0,3}(?:assurance|verification|auditor|practitioner)|\bverification statement", re.IGNORECASE)
-_INDEX = re.compile(r"\b(?:content index|gri index|index of|gri standards index|reporting index|sasb index|tcfd index|disclosure index|kpi index)\b", re.IGNORECASE)
+_ASSURANCE = re.compile(
+    r"\b(?:assurance|verification|validation)\s(?:statement|opinion|report|declaration)|"
+    r"\bindependent\s(?:[\w']+\s){0,3}(?:assurance|verification|auditor|practitioner)|\bverification statement",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(
+    r"\b(?:content index|gri index|index of|gri standards index|reporting index|sasb index|tcfd index|disclosure index|"
+    r"kpi index)\b",
+    re.IGNORECASE,
+)
 
 
 def is_index_row(document: Document, index: int) -> bool:
@@ -32,7 +41,9 @@ def is_index_row(document: Document, index: int) -> bool:
     codes = len(_CODE_INSIDE.findall(text))
     if codes > 1 or (codes and _COLUMN.search(text)):
         return True
-    return block.kind is BlockKind.TABLE_ROW and any(_INDEX.search(title) for title in document.heading_path(block.section)[-2:])
+    return block.kind is BlockKind.TABLE_ROW and any(
+        _INDEX.search(title) for title in document.heading_path(block.section)[-2:]
+    )
 
 
 def is_assurance(document: Document, index: int) -> bool:

@@ -9,27 +9,36 @@ from extract.draft import Mention
 from extract.find.titles import Head, Title, find_titles
 from extract.lexicon import Match, named_lexicon, normalize
 from kg.model import EntityKind
-from kg.vocabulary import Concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.vocabulary import Concept
+
 # Codes of standards bodies that the vocabulary may not list number by number.
 _CODE = re.compile(
-    r"\b(?P<body>(?:ANSI/)?ISO(?:/IEC|/TS|/TR|/PAS)?|IEC(?:/TR|/TS)?|ANSI(?:/[A-Z]{2,5})?|ASTM|OHSAS|IATF|GB/T|GB|JIS|DIN(?: EN)?|BS(?: EN)?|EN|IEEE)"
+    r"\b(?P<body>(?:ANSI/)?ISO(?:/IEC|/TS|/TR|/PAS)?|IEC(?:/TR|/TS)?|ANSI(?:/[A-Z]{2,5})?|ASTM|OHSAS|IATF|GB/T|GB|JIS|"
+    r"DIN(?: EN)?|BS(?: EN)?|EN|IEEE)"
     r"[ \-]?(?P<number>[A-Z]?\d{2,6}(?:[\-.]\d{1,3}){0,3})(?:\s?[:\-\u2013]\s?(?:19|20)\d\d)?\b"
 )
 # "ISO 14001 and 45001", "ISO 14001- and 9001-certified": the body is said once.
-_CODE_AGAIN = re.compile(r"(?:-)?\s?(?:,|/|&|and|or|-and)\s?(?:and\s)?(?P<number>\d{4,5})(?:\s?:\s?(?:19|20)\d\d)?(?!\d|[.,]\d|\s?%)")
-# Acts of the European Union by their numbers: "Directive (EU) 2019/1937", "Regulation (EC) No 1907/2006", "Directive 2014/95/EU".
-_EU_ACT = re.compile(r"\b(?:Directive|Regulation) (?:\((?:EU|EC|EEC)\)(?: No\.?)? \d{2,4}/\d{1,4}|\d{2,4}/\d{1,4}/E[CU])\b")
+_CODE_AGAIN = re.compile(
+    r"(?:-)?\s?(?:,|/|&|and|or|-and)\s?(?:and\s)?(?P<number>\d{4,5})(?:\s?:\s?(?:19|20)\d\d)?(?!\d|[.,]\d|\s?%)"
+)
+# Acts of the European Union by number: "Directive (EU) 2019/1937", "Regulation (EC) No 1907/2006".
+_EU_ACT = re.compile(
+    r"\b(?:Directive|Regulation) (?:\((?:EU|EC|EEC)\)(?: No\.?)? \d{2,4}/\d{1,4}|\d{2,4}/\d{1,4}/E[CU])\b"
+)
 _OWN = re.compile(
-    r"(?:\b(?:our|its|their|own|internal|we|company[’']s|group[’']s)\b|\b(?:formulat|establish|develop|issu|publish|releas|launch|introduc|devis|draft|"
-    r"enact|revis|updat|creat|set up|set forth|implement|sign|adopt|roll|prepar|compil|stipulat|promulgat|conclud|announc)\w*)[^.;]{0,90}$",
+    r"(?:\b(?:our|its|their|own|internal|we|company[’']s|group[’']s)\b|\b(?:formulat|establish|develop|issu|publish|"
+    r"releas|launch|introduc|devis|draft|"
+    r"enact|revis|updat|creat|set up|set forth|implement|sign|adopt|roll|prepar|compil|stipulat|promulgat|conclud|"
+    r"announc)\w*)[^.;]{0,90}$",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"\b(?:compl(?:y|ies|ied|iance)|abid\w+|adher\w+|accord\w+|pursuant|observ\w+|reference|refer\w*|requirements?|conform\w*|based|meets?|met|under|follow\w*|"
+    r"\b(?:compl(?:y|ies|ied|iance)|abid\w+|adher\w+|accord\w+|pursuant|observ\w+|reference|refer\w*|requirements?|"
+    r"conform\w*|based|meets?|met|under|follow\w*|"
     r"certif\w+|laws?|regulations?|provisions|government|ministry|national|state|signatory)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -39,12 +48,16 @@ _RULE_KIND = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
 _EXTERNAL_ONLY = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
 _PLAIN_POLICY = re.compile(
     r"(?:\b(?:[Oo]ur|[Ii]ts|[Aa]n?|[Tt]he (?:[Cc]ompany|[Gg]roup)\s?[’']s|[A-Z]\w+\s?[’']s)\s)"
-    r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|dedicated|group-wide)\s)*"
-    r"(?P<name>(?:[a-zA-Z][\w\-]+,? (?:and )?){0,4}[a-zA-Z][\w\-]+ (?<!\band )(?:policy|code of conduct|code of ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework))"
+    r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|"
+    r"dedicated|group-wide)\s)*"
+    r"(?P<name>(?:[a-zA-Z][\w\-]+,? (?:and )?){0,4}[a-zA-Z][\w\-]+ (?<!\band )(?:policy|code of conduct|code of "
+    r"ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework))"
 )
 _NO_POLICY = re.compile(
-    r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|state|local|regional|federal|"
-    r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|core|other)\b",
+    r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|"
+    r"state|local|regional|federal|"
+    r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|"
+    r"core|other)\b",
     re.IGNORECASE,
 )
 _CERTIFIED = re.compile(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)
@@ -52,7 +65,7 @@ _COVER = 0.6  # share of a title's words that a label must cover to be the same 
 
 
 def find_named(text: str, company: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-    """All mentions in a sentence, left to right, disjoint: titles, then vocabulary labels, then codes and plain policies.
+    """All mentions in a sentence, left to right, disjoint: titles, then labels, then codes and plain policies.
 
     `company` holds the normalised names of the reporting company: what bears its name is its own.
     """
@@ -82,7 +95,13 @@ def _of_label(text: str, match: Match) -> Mention:
     if kind is None:
         msg = f"a label of {match.concept.iri} has no entity kind: the lexicon must hold things only"
         raise ValueError(msg)
-    return Mention(kind=kind, start=match.start, end=_before_certified(text, match), name=match.concept.label, concept=match.concept)
+    return Mention(
+        kind=kind,
+        start=match.start,
+        end=_before_certified(text, match),
+        name=match.concept.label,
+        concept=match.concept,
+    )
 
 
 def _before_certified(text: str, match: Match) -> int:
@@ -93,13 +112,19 @@ def _before_certified(text: str, match: Match) -> int:
 
 def _of_title(text: str, title: Title, inside: list[Match], company: frozenset[str]) -> Mention | None:
     """The mention of a title: the concept of the label inside where the two are the same thing."""
+    kind: EntityKind | None
     own = title.head in {Head.POLICY, Head.RULES} and _is_own(text, title, company)
     for match in () if own else inside:
         whole, part = normalize(title.text).split(), normalize(text[match.start : match.end]).split()
         coded = any(word.isdigit() for word in part) and match.start <= title.start
         if coded or len(part) >= _COVER * len(whole):
-            kind = match.concept.kind or EntityKind.STANDARD
-            return Mention(kind=kind, start=match.start, end=max(match.end, title.end), name=match.concept.label, concept=match.concept)
+            return Mention(
+                kind=match.concept.kind or EntityKind.STANDARD,
+                start=match.start,
+                end=max(match.end, title.end),
+                name=match.concept.label,
+                concept=match.concept,
+            )
     kind = EntityKind.POLICY if own else _kind(text, title)
     if kind is None or (inside and kind is not EntityKind.POLICY):
         return None
@@ -113,7 +138,10 @@ def _is_own(text: str, title: Title, company: frozenset[str]) -> bool:
         return True
     words = f" {normalize(title.text)} "
     owner = _OWNER.search(before)
-    return any(f" {name} " in words or (owner is not None and f" {normalize(owner.group())} ".endswith(f" {name} ")) for name in company)
+    return any(
+        f" {name} " in words or (owner is not None and f" {normalize(owner.group())} ".endswith(f" {name} "))
+        for name in company
+    )
 
 
 def _kind(text: str, title: Title) -> EntityKind | None:

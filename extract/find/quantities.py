@@ -186,7 +186,7 @@ def _share_units(text: str, amounts: list[Amount]) -> list[Amount]:
     for at in range(len(shared) - 2, -1, -1):
         left, right = shared[at], shared[at + 1]
         gap = text[left.end : right.start]
-        is_range = _RANGE_DASH.fullmatch(gap) or _RANGE_WORD.fullmatch(gap)
+        is_range = _RANGE_DASH.fullmatch(gap) or (_RANGE_WORD.fullmatch(gap) and (right.noun is None or left.is_bare))
         if is_range and left.unit_code != COUNT and right.unit_code == COUNT:
             right = shared[at + 1] = replace(right, unit_code=left.unit_code, noun=None)
         if is_range and left.factor == 1 and right.factor != 1:

@@ -17,8 +17,8 @@ _NAMES = "|".join(
     "Goals? Targets? Principles? Indicators? Notes? Items? Level Stage Class Grade Type Category Categories Step Part "
     "Charts? Form Schedule Model Zone Building Block Gate Room Round Day Regulation Directive Act Law Decree "
     "Resolution Convention Code Fortune Global Forbes Industry Web Windows Android Question Criteri(?:on|a) Priority "
-    "Pillar Module Topic Top TOP Best Generation Gen Terminal Highway Route Wave Series Issue Standard Recommendation Lot Box Aspect "
-    "KPI Disclosures? S&P Nikkei Russell FTSE CSI STOXX CAC DAX Euro".split()
+    "Pillar Module Topic Top TOP Best Generation Gen Terminal Highway Route Wave Series Issue Standard Recommendation "
+    "Lot Box Aspect KPI Disclosures? S&P Nikkei Russell FTSE CSI STOXX CAC DAX Euro".split()
 )
 # Capitals before a number make a code, unless they are money or a unit.
 _CODE = (

@@ -38,8 +38,13 @@ _POLICY = (
     r"Policy|Policies|Handbook|Manual|Procedures?|Charter|Position Statement|Policy Statement|"
     r"(?:Slavery|Trafficking|Rights|Diversity|Tax) Statement|Privacy Notice|Articles of (?:Association|Incorporation)"
 )
-_CODE = r"Codes? of (?:Business |Ethical |Professional |Corporate |Good |Best )?(?:Conduct|Ethics|Practices?)(?: and (?:Business )?(?:Ethics|Conduct))?"
-_RULES = r"Rules|Regulations?|Measures|Directives?|Guidelines?|Guidance|Agreement|Code(?! of )|Commitment|Principles|Notice"
+_CODE = (
+    r"Codes? of (?:Business |Ethical |Professional |Corporate |Good |Best )?(?:Conduct|Ethics|Practices?)(?: and "
+    r"(?:Business )?(?:Ethics|Conduct))?"
+)
+_RULES = (
+    r"Rules|Regulations?|Measures|Directives?|Guidelines?|Guidance|Agreement|Code(?! of )|Commitment|Principles|Notice"
+)
 _STANDARD = r"Standards?|Specifications?|Criteria|Protocol|Declaration|Covenants?|Framework|Recommendations|Catalogue"
 _CERTIFICATE = r"Certifications?|Certificates?|Label|Seal|Certification Mark|Accreditation"
 _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
@@ -52,25 +57,35 @@ _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
 _ANY_HEAD = "|".join((_CODE, _POLICY, _LAW, _RULES, _STANDARD, _CERTIFICATE))
 
 _CAPITAL = r"(?:[A-Z0-9][\w’'&/.\-]*[\w’']|[A-Z])"
-_LINK = r"(?:of|the|on|for|and|to|in|with|against|at|towards|toward|concerning|regarding|relating|related|governing|between|a|an|&|–|-)"
+_LINK = (
+    r"(?:of|the|on|for|and|to|in|with|against|at|towards|toward|concerning|regarding|relating|related|governing|"
+    r"between|a|an|&|–|-)"
+)
 _RUN = re.compile(rf"\b{_CAPITAL}(?:,?[ ](?:{_LINK}[ ]){{0,3}}{_CAPITAL})*(?:\s\([^()]{{2,40}}\))?")
 _MARKS = (("*", "*"), ("“", "”"), ('"', '"'), ("‘", "’"), ("《", "》"), ("«", "»"))
 _MARKED = re.compile("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,200}}){re.escape(b)}" for a, b in _MARKS))
 # Words that open a sentence or own a title but are no part of it.
 _OPENING = re.compile(
-    r"^(?:(?:The|Our|Its|Their|This|These|Those|His|Her|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|Any|"
-    r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group|If|When|Where|While|Although|Because|Since|After|Before|Until|Whether|Photo)[ ]|"
+    r"^(?:(?:The|Our|Its|Their|This|These|Those|His|Her|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|"
+    r"Any|"
+    r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group|If|"
+    r"When|Where|While|Although|Because|Since|After|Before|Until|Whether|Photo)[ ]|"
     r"(?:of|the|on|for|and|to|in|by|with|as)[ ])+"
 )
 # Verbs that open a bullet without a subject: "Obtained ISO 9001 Certification".
 _DONE = re.compile(
-    r"^(?:Obtained|Achieved|Received|Granted|Awarded|Announced|Established|Developed|Adopted|Implemented|Launched|Introduced|Published|Issued|Released|Updated|"
-    r"Revised|Formulated|Passed|Attained|Earned|Renewed|Completed|Signed|Joined|Complied|Concluded|Maintained|Became|Won|Held|Created|Enacted|Drafted)[ ]"
+    r"^(?:Obtained|Achieved|Received|Granted|Awarded|Announced|Established|Developed|Adopted|Implemented|Launched|"
+    r"Introduced|Published|Issued|Released|Updated|"
+    r"Revised|Formulated|Passed|Attained|Earned|Renewed|Completed|Signed|Joined|Complied|Concluded|Maintained|Became|"
+    r"Won|Held|Created|Enacted|Drafted)[ ]"
 )
 _OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
-_SPLIT = re.compile(rf"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
+_SPLIT = re.compile(r"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
 _HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
-_BARE = re.compile(rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|Internal|Basic|Key|Guiding|Ten|Public|Editorial|Foreign|Monetary|Fiscal|Policies &) (?:{_HEAD_WORD}))$")
+_BARE = re.compile(
+    rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|"
+    rf"Internal|Basic|Key|Guiding|Ten|Public|Editorial|Foreign|Monetary|Fiscal|Policies &) (?:{_HEAD_WORD}))$"
+)
 _ASIDE = re.compile(r"\s\([^()]*\)$")
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
@@ -128,19 +143,27 @@ def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
         first = _first_of_list(name)
         start, name = start + first, name[first:]
     plain = _ASIDE.sub("", name)
-    if len(plain.split()) < 2 or _BARE.match(plain):  # noqa: PLR2004 - a head word alone names nothing
+    if len(plain.split()) < 2 or _BARE.match(plain):
         return None
     return Title(start, start + len(name), name, head, marked)
 
 
 def _is_titled(name: str) -> bool:
     """Whether marked words are written as a title: three or more, nearly all long ones with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]  # noqa: PLR2004 - shorter ones are links
-    return len(name.split()) >= 3 and not _SPOKEN.search(name) and bool(long) and sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # noqa: PLR2004
+    long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
+    return (
+        len(name.split()) >= 3
+        and not _SPOKEN.search(name)
+        and bool(long)
+        and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    )
 
 
 def _first_of_list(name: str) -> int:
-    """Where a title starts in a run of capitals that commas cut: "Trade, Quality and Tax Policy" is one, "Trade, Quality, Tax Policy" is not."""
+    """Where the last title of a run of capitals with commas starts.
+
+    "Trade, Quality and Tax Policy" is one title; in "Trade, Quality, Tax Policy" only the last two words are.
+    """
     cut = name.rfind(", ")
     return cut + 2 if cut >= 0 and not re.search(r"\b(?:and|&)\b", name[cut:]) else 0
 
@@ -152,7 +175,12 @@ def _cut_after_head(name: str) -> str:
         return name
     last = heads[-1]
     tail = name[last.end() :]
-    if re.match(r"\s(?:of|on|for|to|in|concerning|regarding|relating|governing|against|towards?|by|between|with|from|at|under)\s(?![\d\W]|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", tail):
+    if re.match(
+        r"\s(?:of|on|for|to|in|concerning|regarding|relating|governing|against|towards?|by|between|with|from|at|"
+        r"under)\s(?![\d\W]|(?:January|February|March|April|May|June|July|August|September|October|November|"
+        r"December)\b)",
+        tail,
+    ):
         return name
     return name[: last.end()]
 
@@ -162,7 +190,9 @@ def _head(name: str) -> Head | None:
     best: tuple[int, Head] | None = None
     for head, pattern in _HEADS:
         for match in pattern.finditer(name):
-            if match.start() == 0 and re.match(r"\s(?:of|on|for|to|concerning|regarding|governing|against)\b", name[match.end() :]):
+            if match.start() == 0 and re.match(
+                r"\s(?:of|on|for|to|concerning|regarding|governing|against)\b", name[match.end() :]
+            ):
                 return head
             if best is None or match.end() > best[0]:
                 best = (match.end(), head)

@@ -21,10 +21,11 @@ _MONEY_CODE = re.compile(r"[A-Z]{3}")
 _MASS_CODES = frozenset(("t", "kg", "g", "kt", "Mt", "Gt"))
 # "tCO2e", "t CO2-eq", "tons of carbon dioxide equivalent": what is weighed belongs to the words, not to the code.
 _GAS = re.compile(
-    r"[\s-]?(?:of\s+)?(?:carbon\s+dioxide|carbon(?=[\s-]+equiv)|CO\s?[2₂])"
-    r"(?:[\s-]*\(?(?:equivalents?|equiv\.?|eq\.?|e)\)?(?![A-Za-z]))?",
+    r"[\s-]?(?:of\s+)?(?:carbon\s+dioxide|carbon(?=[\s-]+equiv)|CO\s?[2₂])",
     re.IGNORECASE,
 )
+_EQUIVALENT = re.compile(r"[\s-]*\(?(?:equivalents?|equiv\.?|eq\.?|e)\)?(?![A-Za-z])", re.IGNORECASE)
+_SCALED_LABEL = re.compile(r"(?:thousand|million|billion|[\d,]+)\s", re.IGNORECASE)
 _PER = re.compile(r"\s?/\s?|\s+per\s+(?:each\s+)?", re.IGNORECASE)
 # Labels that are English words too: no text means the unit by them.
 _WORDLIKE = frozenset(("a", "in", "at", "as", "no", "to", "an", "am", "pm", "be"))
@@ -81,8 +82,13 @@ class UnitLexicon:
 
     @classmethod
     def from_units(cls, units: Iterable[Unit]) -> UnitLexicon:
-        """The lexicon of the vocabulary's units; counts, which have no unit word, are left out."""
-        return cls((label, unit.code) for unit in units if unit.code != COUNT for label in unit.labels)
+        """The lexicon of the vocabulary's units; counts have no unit word, and what scales a unit is read by itself."""
+        return cls(
+            (label, unit.code)
+            for unit in units
+            for label in unit.labels
+            if unit.code != COUNT and not _SCALED_LABEL.match(label)
+        )
 
     def at(self, text: str, start: int) -> UnitUse | None:
         """The unit that stands at `start`, with what it is divided by ("t/m²") where both are known."""
@@ -141,8 +147,13 @@ class UnitLexicon:
         code = None if found is None else self._code(found.group())
         if found is None or code is None:
             return None
-        gas = _GAS.match(text, found.end()) if code in _MASS_CODES else None
-        return UnitUse(start, found.end() if gas is None else gas.end(), code)
+        end = found.end()
+        if code in _MASS_CODES:
+            gas = _GAS.match(text, end)
+            end = end if gas is None else gas.end()
+            equivalent = _EQUIVALENT.match(text, end) if gas is not None or found.group()[-1] in "2₂" else None
+            end = end if equivalent is None else equivalent.end()
+        return UnitUse(start, end, code)
 
     def _code(self, written: str) -> str | None:
         folded = _fold(written)

@@ -12,28 +12,40 @@ if TYPE_CHECKING:
 
     from extract.draft import Mention, Passage
 
-_OTHERS = r"(?:suppliers?|vendors?|contractors?|subcontractors?|(?:business |production |supply )?partners|factories|manufacturers?|mills)"
+_OTHERS = (
+    r"(?:suppliers?|vendors?|contractors?|subcontractors?|(?:business |production |supply )?partners|factories|"
+    r"manufacturers?|mills)"
+)
 _REQUIRED = re.compile(
-    rf"\b(?:requir(?:e|es|ed|ing)|oblig(?:e|es|ed|ing)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|expect(?:s|ed|ing)?|mandat(?:e|es|ed|ing))\b"
-    rf"[^.;]{{0,60}}\b{_OTHERS}\b|\b{_OTHERS}\b[^.;]{{0,60}}\b(?:must|shall|should|(?:are|is) (?:required|expected|obliged)|need to|have to)\b",
+    rf"\b(?:requir(?:e|es|ed|ing)|oblig(?:e|es|ed|ing)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|"
+    rf"expect(?:s|ed|ing)?|mandat(?:e|es|ed|ing))\b"
+    rf"[^.;]{{0,60}}\b{_OTHERS}\b|\b{_OTHERS}\b[^.;]{{0,60}}\b(?:must|shall|should|(?:are|is) (?:required|expected|"
+    rf"obliged)|need to|have to)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned|ning)? to|aim(?:s|ing)? (?:to|for|at)|intend(?:s)? to|target(?:s|ing)? (?:to|of)|(?:our|the|a) (?:goal|target|aim|ambition) "
+    r"\b(?:will|shall|plan(?:s|ned|ning)? to|aim(?:s|ing)? (?:to|for|at)|intend(?:s)? to|target(?:s|ing)? (?:to|of)|"
+    r"(?:our|the|a) (?:goal|target|aim|ambition) "
     r"(?:is|of|to)|seek(?:s|ing)? to|striv(?:e|es|ing) to|work(?:s|ing)? towards?|by (?:the end of )?20[2-5]\d)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|no longer|neither|without|nor|yet to|no)\b[^.;,]{0,60}$", re.IGNORECASE)
 # Forms that tell the tense by themselves; the tagger takes "comply" after a long subject for a noun.
 _TOLD = re.compile(
-    r"\b(?:(?P<ongoing>compl(?:y|ies)|abides?|adheres?|observes?|respects?|upholds?|follows?|conforms?|endorses?|supports?|obeys?|aligns?|acts?)|"
-    r"(?P<achieved>complied|abided|adhered|observed|followed|conformed|endorsed|joined|signed|adopted|established|formulated|developed|introduced|implemented|"
-    r"prepared|calculated|presented|compiled|measured|computed|estimated|accounted|drafted|verified|assured|report (?:complies|follows|refers)))\b",
+    r"\b(?:(?P<ongoing>compl(?:y|ies)|abides?|adheres?|observes?|respects?|upholds?|follows?|conforms?|endorses?|"
+    r"supports?|obeys?|aligns?|acts?)|"
+    r"(?P<achieved>complied|abided|adhered|observed|followed|conformed|endorsed|joined|signed|adopted|established|"
+    r"formulated|developed|introduced|implemented|"
+    r"prepared|calculated|presented|compiled|measured|computed|estimated|accounted|drafted|verified|assured|report "
+    r"(?:complies|follows|refers)))\b",
     re.IGNORECASE,
 )
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
-_STANDING = re.compile(r"\b(?:strictly|always|continu\w+|actively|fully|regularly|consistently|committed to|commitment to)\b", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\b(?:strictly|always|continu\w+|actively|fully|regularly|consistently|committed to|commitment to)\b",
+    re.IGNORECASE,
+)
 
 
 def modality_of(passage: Passage, mention: Mention, predicate: Predicate) -> Modality:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.read.document import Block, BlockKind, Span
 from extract.read.headings import (
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 _PROSE = 45
 _ROWS = {Shape.ROW, Shape.RULER}
+_MARKED = {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
+
+
+class _Place(NamedTuple):
+    """Where a row stands: its cells, its table's number, and its header's block."""
+
+    cells: tuple[Span, ...] = ()
+    table: int | None = None
+    header: int | None = None
 
 
 @dataclass(slots=True)
@@ -154,7 +163,7 @@ class BlockBuilder:
         elif row.pairs:
             self._add(BlockKind.LABEL_VALUE, row.lines, pairs=row.pairs)
         else:
-            self._add(BlockKind.TABLE_ROW, row.lines, cells=row.cells, table=self.tables, header=header)
+            self._add(BlockKind.TABLE_ROW, row.lines, row=_Place(row.cells, self.tables, header))
 
     def _figures(self, at: int) -> int | None:
         """A label with its value, or a row of a flattened table, that begins at a line; None where there is none."""
@@ -171,7 +180,7 @@ class BlockBuilder:
             self.flat_header = len(self.blocks) if row.is_header else self.flat_header
             header = None if row.is_header else self.flat_header
             cells = flat_cells(self.text, lines, is_header=row.is_header)
-            self._add(BlockKind.TABLE_ROW, lines, cells=cells, table=self.tables, header=header)
+            self._add(BlockKind.TABLE_ROW, lines, row=_Place(cells, self.tables, header))
             return row.last + 1
         return None
 
@@ -261,28 +270,18 @@ class BlockBuilder:
         lines: Sequence[Shaped],
         *,
         marker: str = "",
-        cells: tuple[Span, ...] = (),
-        table: int | None = None,
-        header: int | None = None,
+        row: _Place | None = None,
         pairs: tuple[tuple[Span, Span], ...] = (),
     ) -> None:
-        body = (
-            Span(lines[0].body, lines[0].line.end) if kind in _MARKED else Span(lines[0].line.start, lines[0].line.end)
-        )
-        if kind is BlockKind.HEADING and lines[0].line.text.startswith("#"):
-            body = Span(lines[0].line.start + len(lines[0].line.text) - len(lines[0].line.text.lstrip("# ")), body.end)
-        filled = [cell for cell in cells if cell.start < cell.end]
-        if filled and len(lines) == 1:
-            body = Span(filled[0].start, filled[-1].end)
-        spans = [body, *(Span(s.line.start, s.line.end) for s in lines[1:])]
+        cells, table, header = row or _Place()
+        spans = [_body(kind, lines, cells), *(Span(s.line.start, s.line.end) for s in lines[1:])]
+        visible = [span for span in spans if span.start < span.end]
         self.blocks.append(
             Block(
                 kind=kind,
                 start=lines[0].line.start,
                 end=lines[-1].line.end,
-                reading=to_reading(
-                    self.text, [s for s in spans if s.start < s.end], self.layout.words, tabs=bool(cells or pairs)
-                ),
+                reading=to_reading(self.text, visible, self.layout.words, tabs=bool(cells or pairs)),
                 page=lines[0].line.page,
                 marker=marker,
                 cells=cells,
@@ -293,4 +292,12 @@ class BlockBuilder:
         )
 
 
-_MARKED = {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
+def _body(kind: BlockKind, lines: Sequence[Shaped], cells: tuple[Span, ...]) -> Span:
+    """What is read of the first line: without the mark of a list, note or Markdown heading, from the first cell on."""
+    line = lines[0].line
+    filled = [cell for cell in cells if cell.start < cell.end]
+    if filled and len(lines) == 1:
+        return Span(filled[0].start, filled[-1].end)
+    if kind is BlockKind.HEADING and line.text.startswith("#"):
+        return Span(line.end - len(line.text.lstrip("# ")), line.end)
+    return Span(lines[0].body if kind in _MARKED else line.start, line.end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.read.document import BlockKind
@@ -155,7 +156,7 @@ def _page_numbers(lines: Sequence[Line], pages: list[list[int]], kinds: dict[int
     """Lines that are nothing but a number at the very end of a page or beside its running lines."""
     for page in pages:
         inner = [at for at in page if at not in kinds]
-        edge = {at for at in (*inner[:1], *inner[-1:])} if inner else set()
+        edge = {*inner[:1], *inner[-1:]}
         for at in page:
             if at in kinds or not _PAGE_NUMBER.fullmatch(lines[at].text[:20]):
                 continue
@@ -182,5 +183,5 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
 
 def _is_page_apart(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether the median distance from one place to the next is that of a page."""
-    distances = sorted(lines[b].start - lines[a].start for a, b in zip(places, places[1:], strict=False))
+    distances = sorted(lines[b].start - lines[a].start for a, b in pairwise(places))
     return distances[len(distances) // 2] in _PAGE_TEXT

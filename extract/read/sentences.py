@@ -25,27 +25,27 @@ _GLUED = re.compile(r"[\"“‘(]?(?:[A-Z][a-z]+|[AI]\b|[A-Z]{2,}\b|[A-Z]?&\s?[A
 _ADDRESS = re.compile(r"www\.|://|@|\.(?:com|org|net|gov|edu|html?|pdf)\b", re.IGNORECASE)
 
 NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof st messrs rev hon gen col capt lt sgt gov pres mt ft vs e.g i.e cf viz "
-    "approx est incl excl ca resp eg ie nr".split()
+    "mr mrs ms mx dr prof st messrs rev hon gen col capt lt sgt gov pres mt ft vs e.g i.e cf viz approx est incl excl "
+    "ca resp eg ie nr".split()
 )
 """Abbreviations (without their last stop) that no sentence ends with."""
 
 BEFORE_NUMBER = frozenset(
-    "no nos art arts sec secs fig figs eq eqs vol vols p pp para paras ch chap cl reg app ex ver v tel ext item ea hrs "
-    "pcs qty pct mos yrs thou mil".split()
+    "no nos art arts sec secs fig figs eq eqs vol vols p pp para paras ch chap cl reg app ex ver v tel ext item ea "
+    "hrs pcs qty pct mos yrs thou mil".split()
 )
 """Abbreviations that a number follows: no end before a digit or a roman number."""
 
 MAY_END = frozenset(
-    "inc ltd corp co llc plc s.a s.p.a gmbh ag bros assn dept etc al jr sr u.s u.k u.n e.u u.s.a a.m p.m ph.d "
-    "b.sc m.sc d.c n.v b.v k.k l.p jan feb mar apr jun jul aug sep sept oct nov dec min max avg div mfg intl".split()
+    "inc ltd corp co llc plc s.a s.p.a gmbh ag bros assn dept etc al jr sr u.s u.k u.n e.u u.s.a a.m p.m ph.d b.sc "
+    "m.sc d.c n.v b.v k.k l.p jan feb mar apr jun jul aug sep sept oct nov dec min max avg div mfg intl".split()
 )
 """Abbreviations that may stand last: an end only before a word that likes to begin sentences."""
 
 STARTERS = frozenset(
-    "the this these those that there we our ours us it its they their them he she his her i you your in on at by for from "
-    "with to of as a an and but or if when where while since after before during through under over among all each "
-    "every both many most some such no not in addition however moreover furthermore therefore thus hence also "
+    "the this these those that there we our ours us it its they their them he she his her i you your in on at by for "
+    "from with to of as a an and but or if when where while since after before during through under over among all "
+    "each every both many most some such no not addition however moreover furthermore therefore thus hence also "
     "meanwhile additionally finally currently today what who how which why according based due despite although "
     "because once until upon within without here see please read learn".split()
 )
@@ -53,9 +53,9 @@ STARTERS = frozenset(
 
 _NEVER_CLOSES = frozenset("a an the and or of our their its".split())
 _TAKE_NUMBERS = frozenset(
-    "scope tier phase step level goal goals principle stage class category grade target type version article section chapter "
-    "table figure note appendix annex page part item january february march april may june july august september october "
-    "november december".split()
+    "scope tier phase step level goal goals principle stage class category grade target type version article section "
+    "chapter table figure note appendix annex page part item january february march april may june july august "
+    "september october november december".split()
 )
 _ROMAN = re.compile(r"[IVXLC]+\b")
 

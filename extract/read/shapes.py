@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.read.document import Span
@@ -61,6 +62,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?")
+_HEAD = 2000
 _PLACEHOLDER = re.compile(
     r"\[[a-z][a-z ]{2,30}\]|!\[[^\]]{0,200}\]\([^)]{0,400}\)|<!--.{0,400}-->|</?[a-z]{1,10}[^>]{0,200}>"
 )
@@ -158,41 +160,61 @@ def spaced_cells(line: Line) -> tuple[Span, ...]:
 
 def shape_line(text: str, line: Line) -> Shaped:
     """The shape of a line by itself; neighbours may change it later."""
-    words = line.text
-    leader = _LEADER_PAIR.fullmatch(words) if len(words) < 300 else None
+    for shape_of in (_as_pairs, _as_noise, _as_row, _as_item, _as_note):
+        shaped = shape_of(text, line)
+        if shaped is not None:
+            return shaped
+    shape = Shape.VALUE if is_value(line.text) else Shape.TEXT
+    return Shaped(line=line, shape=shape, body=line.start)
+
+
+def _as_pairs(_text: str, line: Line) -> Shaped | None:
+    """Labels and their values on one line, emphasised or led to by dots."""
+    leader = _LEADER_PAIR.fullmatch(line.text) if len(line.text) < 300 else None
     if leader:
-        spans = [Span(line.start + leader.start(k), line.start + leader.end(k)) for k in (1, 2)]
-        return Shaped(line=line, shape=Shape.PAIRS, body=line.start, pairs=((spans[0], spans[1]),))
-    if _is_noise(words) and not _RULER.fullmatch(words[:2000]):
-        return Shaped(line=line, shape=Shape.NOISE if words not in BULLETS else Shape.ITEM, body=line.end, marker=words)
-    if words.startswith("|") and _RULER.fullmatch(words[:2000]):
+        label, value = (Span(line.start + leader.start(k), line.start + leader.end(k)) for k in (1, 2))
+        return Shaped(line=line, shape=Shape.PAIRS, body=line.start, pairs=((label, value),))
+    pairs = _pairs_in(line) if "**" in line.text else ()
+    return Shaped(line=line, shape=Shape.PAIRS, body=line.start, pairs=pairs) if pairs else None
+
+
+def _as_noise(_text: str, line: Line) -> Shaped | None:
+    """A ruler of a table, a bullet that waits for its words, or what says nothing."""
+    words = line.text
+    if words.startswith("|") and _RULER.fullmatch(words[:_HEAD]):
         return Shaped(line=line, shape=Shape.RULER, body=line.start)
-    if not any(c.isalnum() for c in words[:2000]):
+    if len(words) == 1 and words in BULLETS:
+        return Shaped(line=line, shape=Shape.ITEM, body=line.end, marker=words)
+    if _is_noise(words) or not any(c.isalnum() for c in words[:_HEAD]):
         return Shaped(line=line, shape=Shape.NOISE, body=line.start)
+    return None
+
+
+def _as_row(text: str, line: Line) -> Shaped | None:
+    """A row of cells, unless all that stands apart is the mark of a list item or heading."""
     cells = cells_of(text, line)
-    filled = [words[c.start - line.start : c.end - line.start] for c in cells if c.start < c.end]
-    if len(filled) > 2 or (len(filled) == 2 and not _is_mark(filled[0])):
+    filled = [text[cell.start : cell.end] for cell in cells if cell.start < cell.end]
+    if len(filled) > 2 or (len(cells) > 1 and len(filled) == 2 and not _is_mark(filled[0])):
         return Shaped(line=line, shape=Shape.ROW, body=line.start, cells=cells)
-    item = _ITEM.match(words)
-    if (
-        item
-        and not is_value(words)
-        and not (item.lastgroup == "bullet" and words[:1] in "-–—" and words[1:2].isdigit())
-    ):
-        start, _ = trim(text, line.start + item.end(), line.end)
-        return Shaped(line=line, shape=Shape.ITEM, body=start, marker=item.group().strip())
-    if len(cells) > 2:
-        return Shaped(line=line, shape=Shape.ROW, body=line.start, cells=cells)
-    pairs = _pairs_in(line) if "**" in words else ()
-    if pairs:
-        return Shaped(line=line, shape=Shape.PAIRS, body=line.start, pairs=pairs)
-    if is_value(words):
-        return Shaped(line=line, shape=Shape.VALUE, body=line.start)
-    note = _NOTE.match(words)
-    if note:
-        start, _ = trim(text, line.start + note.end(), line.end)
-        return Shaped(line=line, shape=Shape.NOTE, body=start, marker=note.group().strip())
-    return Shaped(line=line, shape=Shape.TEXT, body=line.start)
+    alone = len(cells) > 2 and len(filled) == 1 and not _ITEM.match(line.text)
+    return Shaped(line=line, shape=Shape.ROW, body=line.start, cells=cells) if alone else None
+
+
+def _as_item(text: str, line: Line) -> Shaped | None:
+    """A list item; "-5 %" and other figures are none."""
+    item = _ITEM.match(line.text)
+    if item is None or is_value(line.text) or (line.text[0] in "-–—" and line.text[1:2].isdigit()):
+        return None
+    start, _ = trim(text, line.start + item.end(), line.end)
+    return Shaped(line=line, shape=Shape.ITEM, body=start, marker=item.group().strip())
+
+
+def _as_note(text: str, line: Line) -> Shaped | None:
+    note = _NOTE.match(line.text)
+    if note is None:
+        return None
+    start, _ = trim(text, line.start + note.end(), line.end)
+    return Shaped(line=line, shape=Shape.NOTE, body=start, marker=note.group().strip())
 
 
 def _is_mark(text: str) -> bool:
@@ -205,7 +227,5 @@ def _pairs_in(line: Line) -> tuple[tuple[Span, Span], ...]:
     """The labels and values of a line such as "Area**Label****2.2 t****Label****7 t**"."""
     runs = [(Span(line.start + m.start(1), line.start + m.end(1)), m.group(1)) for m in _BOLD_RUN.finditer(line.text)]
     return tuple(
-        (label, value)
-        for (label, name), (value, figure) in zip(runs, runs[1:], strict=False)
-        if is_label(name) and is_value(figure)
+        (label, value) for (label, name), (value, figure) in pairwise(runs) if is_label(name) and is_value(figure)
     )

@@ -22,11 +22,21 @@ ENTRY = "listed-among-certificates"
 _CERTIFIED = re.compile(r"\b(?:certified|certifications?|certificates?|labell?ed|accredited)\b", re.IGNORECASE)
 _HOLDERS: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
     (EntityKind.PRODUCT, re.compile(r"\b(?:products?|models?|devices?|series|items?|brands?)\b", re.IGNORECASE)),
-    (EntityKind.SITE, re.compile(r"\b(?:sites?|plants?|factories|offices?|facilities|buildings?|locations?|projects?|hotels?|mills?)\b", re.IGNORECASE)),
+    (
+        EntityKind.SITE,
+        re.compile(
+            r"\b(?:sites?|plants?|factories|offices?|facilities|buildings?|locations?|projects?|hotels?|mills?)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_LEAD_KINDS = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE})
+_LEAD_KINDS = frozenset(
+    {BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE}
+)
 _ITEM_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING})
-_STATES = re.compile(r"\b(?:obtained|received|achieved|passed|earned|gained|awarded|granted|are|were|have|has|is|was)\b", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:obtained|received|achieved|passed|earned|gained|awarded|granted|are|were|have|has|is|was)\b", re.IGNORECASE
+)
 _CERTIFICATES = re.compile(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
 _ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 _LONGEST = 12  # words of a lead-in or an item: more is prose
@@ -55,7 +65,12 @@ def _entry(block: Block, index: int) -> Iterator[Draft]:
     """The certification that opens an item or row of a part headed "Certifications"."""
     text = block.reading.text.strip()
     mention = next(iter(find_named(text)), None)
-    if mention is None or mention.start > 0 or mention.kind not in {EntityKind.STANDARD, EntityKind.CERTIFICATION} or text[-1] in ":?!":
+    if (
+        mention is None
+        or mention.start > 0
+        or mention.kind not in {EntityKind.STANDARD, EntityKind.CERTIFICATION}
+        or text[-1] in ":?!"
+    ):
         return
     yield Draft(
         predicate=Predicate.HOLDS_CERTIFICATION,
@@ -95,7 +110,14 @@ def _items(document: Document, lead: int) -> Iterator[int]:
         if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
             continue
         text = block.reading.text.strip()
-        if block.kind not in _ITEM_KINDS or is_lead(block) or block.section != first.section or not text or len(text.split()) > _LONGEST or text[-1] in ".:;!?":
+        if (
+            block.kind not in _ITEM_KINDS
+            or is_lead(block)
+            or block.section != first.section
+            or not text
+            or len(text.split()) > _LONGEST
+            or text[-1] in ".:;!?"
+        ):
             return
         yield index
 

@@ -60,7 +60,7 @@ _TO_A_LEVEL = re.compile(r"\bto\s+(?:\w+\s+){0,3}$")
 
 
 def metric_of(doc: Doc, amount: Amount, company: str = "") -> str:
-    """The metric of an amount in a parsed sentence, empty where the words do not tell; the company's name is left out."""
+    """The metric of an amount in a parsed sentence, without the company's name; empty where no words tell."""
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     if span is None:
         return ""

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 # What stands before the second and later things of a list: "A, the B and ..."; the words before A lead to all of them.
-_COORDINATED = re.compile(rf"(?:{_MARK}[\s*\"“”'()]*(?:,|;|/|&|\band\b|\bor\b|\bas well as\b)[\s,]*(?:and\s|or\s|as well as\s)?(?:the\s|our\s|its\s)?[*\"“”']*)+$")
+_COORDINATED = re.compile(
+    rf"(?:{_MARK}[\s*\"“”'()]*(?:,|;|/|&|\band\b|\bor\b|\bas well as\b)[\s,]*(?:and\s|or\s|as well as\s)?(?:the\s|"
+    rf"our\s|its\s)?[*\"“”']*)+$"
+)
 
 
 def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
@@ -39,7 +42,9 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
 
 def _around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, str]:
     """The words on both sides of a mention, every other mention as one mark."""
-    left, right, at = [], [], 0
+    left: list[str] = []
+    right: list[str] = []
+    at = 0
     for number, mention in enumerate(mentions):
         side = left if number <= index else right
         side.append(text[at : mention.start])
@@ -62,11 +67,13 @@ def _best_rule(mention: Mention, left: str, right: str) -> TextRule | None:
 
 def _only_names(passage: Passage, mention: Mention) -> bool:
     """Whether the name stands in a heading, which states nothing; only a policy's own title tells that there is one."""
-    return passage.block.kind is BlockKind.HEADING and (mention.kind is not EntityKind.POLICY or mention.concept is not None)
+    return passage.block.kind is BlockKind.HEADING and (
+        mention.kind is not EntityKind.POLICY or mention.concept is not None
+    )
 
 
 def _is_fragment(passage: Passage, mention: Mention) -> bool:
-    """Whether the mention stands in a line without a verb that is no item: a menu, a line of contents, a glued table."""
+    """Whether the mention stands in a line without a verb that is no item: a menu, contents, a glued table."""
     if passage.block.kind is not BlockKind.PARAGRAPH or mention.kind is EntityKind.POLICY:
         return False
     if mention.kind is EntityKind.SDG and mention.concept is not None and mention.concept.notation.isdigit():
@@ -76,7 +83,11 @@ def _is_fragment(passage: Passage, mention: Mention) -> bool:
 
 def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:
     sentence = passage.sentence
-    goals = (int(mention.concept.notation),) if mention.kind is EntityKind.SDG and mention.concept and mention.concept.notation.isdigit() else ()
+    goals = (
+        (int(mention.concept.notation),)
+        if mention.kind is EntityKind.SDG and mention.concept and mention.concept.notation.isdigit()
+        else ()
+    )
     for subject in find_subjects(passage, mention, mentions, rule.predicate):
         yield Draft(
             predicate=rule.predicate,

@@ -17,26 +17,28 @@ if TYPE_CHECKING:
 
     from extract.draft import Passage
 
+_SITES = """
+    base building buildings campus center centers centre centres facilities facility factories factory headquarters
+    hotel hotels hub laboratories laboratory mill mills mine mines office offices park plant plants refineries refinery
+    site sites smelter store stores terminal warehouse warehouses yard
+"""
+_UNITS = "affiliate branch business department division foundation subsidiaries subsidiary team unit"
+_PRODUCTS = """
+    batteries battery cocoa coffee cotton device devices display displays laptop laptops material materials model models
+    monitor monitors packaging palm panel panels paper phone phones printer printers product products series smartphone
+    smartphones tea tv tvs vehicle vehicles wood
+"""
+_SUPPLIERS = "contractor contractors partners supplier suppliers vendor vendors"
 _KINDS: tuple[tuple[EntityKind, frozenset[str]], ...] = (
-    (
-        EntityKind.SITE,
-        frozenset(
-            "office offices plant plants factory factories park site sites facility facilities building buildings campus center centre centers centres warehouse "
-            "warehouses mill mills mine mines refinery refineries hotel hotels headquarters laboratory laboratories hub terminal store stores yard smelter base".split()
-        ),
-    ),
-    (EntityKind.ORGANIZATION_UNIT, frozenset("department division unit team subsidiary subsidiaries branch business foundation affiliate".split())),
-    (
-        EntityKind.PRODUCT,
-        frozenset(
-            "product products model models series monitor monitors laptop laptops device devices packaging paper printer printers phone phones smartphone "
-            "smartphones tv tvs display displays panel panels battery batteries vehicle vehicles material materials cotton coffee cocoa tea palm wood".split()
-        ),
-    ),
-    (EntityKind.SUPPLIER_GROUP, frozenset("supplier suppliers vendor vendors contractor contractors partners".split())),
+    (EntityKind.SITE, frozenset(_SITES.split())),
+    (EntityKind.ORGANIZATION_UNIT, frozenset(_UNITS.split())),
+    (EntityKind.PRODUCT, frozenset(_PRODUCTS.split())),
+    (EntityKind.SUPPLIER_GROUP, frozenset(_SUPPLIERS.split())),
 )
 _COMPANY = frozenset("we us company group corporation it organization organisation firm report they".split())
-_DETERMINER = re.compile(r"^(?:(?:our|the|its|their|all|some|both|each|of|a|an|several|many|most|other|\d+)\s)+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:(?:our|the|its|their|all|some|both|each|of|a|an|several|many|most|other|\d+)\s)+", re.IGNORECASE
+)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # What may stand between a certification and the phrase that names its holder.
 _NEAR = re.compile(r"(?:\s[\w\-]+){0,6}\s")
@@ -44,7 +46,9 @@ _LINK = re.compile(r"\s*(?:,|;|and|, and|as well as)?\s*")
 _LONGEST = 9  # words
 
 
-def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], predicate: Predicate) -> tuple[Mention | None, ...]:
+def find_subjects(
+    passage: Passage, mention: Mention, mentions: tuple[Mention, ...], predicate: Predicate
+) -> tuple[Mention | None, ...]:
     """The named subjects of a claim about a mention; (None,) where it is the reporting company's own."""
     if predicate in {Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG} or passage.block.kind is BlockKind.TABLE_ROW:
         return (None,)
@@ -60,7 +64,9 @@ def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, .
     subject = _subject_of(verb) if verb is not None else None
     if subject is None:
         return (None,)
-    found = tuple(m for m in (_classify(doc, token, mentions) for token in (subject, *subject.conjuncts)) if m is not None)
+    found = tuple(
+        m for m in (_classify(doc, token, mentions) for token in (subject, *subject.conjuncts)) if m is not None
+    )
     others = [m for m in found if m.kind is EntityKind.ORGANIZATION]
     if predicate is Predicate.COMPLIES_WITH and any(not _is_company(m, passage.company) for m in others):
         return ()
@@ -68,7 +74,7 @@ def find_subjects(passage: Passage, mention: Mention, mentions: tuple[Mention, .
 
 
 def _is_company(mention: Mention, company: frozenset[str]) -> bool:
-    """Whether a name is the reporting company's, alone or with a suffix or a place: what others comply with is not told here."""
+    """Whether a name is the reporting company's, alone or with a suffix or a place."""
     name = f" {normalize(mention.name)} "
     return any(f" {own} " in name for own in company)
 
@@ -99,7 +105,7 @@ def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) ->
 
 
 def _listed_after(doc: Doc, token: Token) -> Iterator[Token]:
-    """The heads of the noun phrases that follow a token in a list; the parse loses the later ones, their order does not."""
+    """The heads of the noun phrases that follow a token in a list, by their order: the parse loses the later ones."""
     end = token.i + 1
     for chunk in doc.noun_chunks:
         if chunk.start >= end and _LINK.fullmatch(doc[end : chunk.start].text):
@@ -112,8 +118,12 @@ def _classify(doc: Doc, token: Token, mentions: tuple[Mention, ...]) -> Mention 
     if token.lower_ in _COMPANY:
         return None
     span = _phrase(doc, token)
-    name = _DETERMINER.sub("", span.text).strip(" ,*\"“”")
-    if not name or len(name.split()) > _LONGEST or any(m.start < span.end_char and span.start_char < m.end for m in mentions):
+    name = _DETERMINER.sub("", span.text).strip(' ,*"“”')
+    if (
+        not name
+        or len(name.split()) > _LONGEST
+        or any(m.start < span.end_char and span.start_char < m.end for m in mentions)
+    ):
         return None
     kind = _kind(token, span)
     if kind is None:

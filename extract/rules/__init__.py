@@ -2,8 +2,9 @@
 
 A rule sees a sentence in which every mention stands as one mark, so that lists do not push words apart. It fires on a
 mention of one of its `objects` where a `before` pattern is found in the words to the left, or an `after` pattern in
-those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several rules
-the lowest `rank` wins, then the nearest words. `examples` and `rejects` are sentences that a test holds each rule to.
+those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several
+rules the lowest `rank` wins, then the nearest words. `examples` and `rejects` are sentences that a test holds each
+rule to.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class TextRule:
 
     def distance(self, left: str, right: str) -> int | None:
         """How many characters lie between the mention and the words that make it a claim; None where there are none."""
-        if self.unless is not None and self.unless.search(f"{left[-self.reach :]}\N{REPLACEMENT CHARACTER}{right[: self.reach]}"):
+        if self.unless is not None and self.unless.search(
+            f"{left[-self.reach :]}\N{REPLACEMENT CHARACTER}{right[: self.reach]}"
+        ):
             return None
         gaps = []
         if self.before is not None:

@@ -14,7 +14,9 @@ def test_marks_are_cut_out_and_placed() -> None:
     assert marked.spans("subject") == {(0, 8)}
 
 
-@pytest.mark.parametrize("wrong", ["no mark", "", "[open{object}", "[a]{object} b]", "[a]{colour}", "[a] {object}", "[[a]{object}"])
+@pytest.mark.parametrize(
+    "wrong", ["no mark", "", "[open{object}", "[a]{object} b]", "[a]{colour}", "[a] {object}", "[[a]{object}"]
+)
 def test_wrong_marks_are_errors(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"marked|bracket|role"):
         read_marked(wrong)

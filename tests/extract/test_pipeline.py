@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,17 +14,22 @@ from kg.errors import ModelMissingError
 from kg.model import Claim, Entity, Modality, Observation, Predicate
 from kg.triples import from_quads, to_nquads, to_quads
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SAMPLES = ("yunhelm-2023.txt", "aldervoort-2023.txt")
 
 TEXT = """Sustainability Report 2021
 
 About this report
 
-This is the sustainability report of Brindle Mills Limited ("Brindle", "we") for the year from January 1, 2021 to December 31, 2021.
+This is the sustainability report of Brindle Mills Limited ("Brindle", "we").
+It covers the year from January 1, 2021 to December 31, 2021.
 
 Environment
 
-We strictly abide by the Clean Air Act. Our Leeds plant obtained the ISO14001 certification in 2021. We plan to obtain ISO 50001 certification.
+We strictly abide by the Clean Air Act. Our Leeds plant obtained the ISO14001 certification in 2021.
+We plan to obtain ISO 50001 certification.
 Our *Water Use Policy* was issued in May. Total energy use was 1,250 MWh in 2021. Our work on wells supports SDG 6.
 We do not comply with the SA8000 standard.
 """
@@ -42,7 +47,9 @@ def small() -> Extraction:
 
 
 def stated(extraction: Extraction, predicate: Predicate) -> set[tuple[str, str, Modality, bool]]:
-    return {(c.subject.label, name(c), c.modality, c.negated) for c in extraction.graph.claims if c.predicate is predicate}
+    return {
+        (c.subject.label, name(c), c.modality, c.negated) for c in extraction.graph.claims if c.predicate is predicate
+    }
 
 
 def name(claim: Claim) -> str:
@@ -142,7 +149,9 @@ def test_progress_reaches_the_end() -> None:
 
 
 def test_a_text_without_claims_gives_an_empty_graph() -> None:
-    extraction = extract_report(read_text("Hello there.\n\nThe weather was fine and we walked home.\n", name="walk.txt"))
+    extraction = extract_report(
+        read_text("Hello there.\n\nThe weather was fine and we walked home.\n", name="walk.txt")
+    )
     assert extraction.graph.claims == ()
     assert extraction.skipped
 
@@ -154,5 +163,5 @@ def test_another_file_name_gives_another_report(small: Extraction) -> None:
 
 
 def test_a_model_that_is_not_installed_is_told() -> None:
-    with pytest.raises(ModelMissingError, match="no_such_model.*installed: .*--model"):
+    with pytest.raises(ModelMissingError, match=r"no_such_model.*installed: .*--model"):
         extract_report(read_text(TEXT, name="brindle.txt"), Options(model="no_such_model"))

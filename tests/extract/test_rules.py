@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from extract.draft import Passage
 from extract.find.named import find_named
 from extract.read import read_text
 from extract.relate.named import relate
 from extract.rules import TextRule, load_rules, precision
 from kg.errors import AssetMissingError
-
 from tests.extract.marked import Marked, read_marked
 
 EXAMPLES = [(rule, sentence) for rule in load_rules() for sentence in rule.examples]
@@ -37,7 +37,9 @@ def test_example_is_found_by_its_rule(rule: TextRule, sentence: str, nlp) -> Non
 @pytest.mark.parametrize(("rule", "sentence"), REJECTS, ids=lambda x: x.name if isinstance(x, TextRule) else None)
 def test_reject_is_not_found_by_its_rule(rule: TextRule, sentence: str, nlp) -> None:
     marked = read_marked(sentence)
-    assert {(m.start, m.end) for m in find_named(marked.text)} >= marked.spans("object"), "the reject must hold what the rule looks for"
+    assert {(m.start, m.end) for m in find_named(marked.text)} >= marked.spans("object"), (
+        "the reject must hold what the rule looks for"
+    )
     assert not [d for d in drafts_of(marked, nlp) if d.rule == rule.name]
 
 
@@ -59,7 +61,7 @@ def test_precision_of_a_rule_is_a_share() -> None:
 
 
 def test_precision_file_missing_is_told(tmp_path, monkeypatch) -> None:
-    import extract.rules as rules  # noqa: PLC0415 - the module's folder is what is replaced
+    from extract import rules
 
     monkeypatch.setattr(rules, "_HERE", tmp_path)
     rules._precisions.cache_clear()

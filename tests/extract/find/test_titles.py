@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from extract.find.titles import Head, find_titles
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.find.titles import Head, find_titles
+
 CASES = [
-    ("We abide by the *Clean Rivers Law of the Republic*, the *Soil Act* and others.", [("Clean Rivers Law of the Republic", Head.LAW), ("Soil Act", Head.LAW)]),
-    ("We use the Site Emergency Manual and the Plant Inspection Guidelines daily.", [("Site Emergency Manual", Head.POLICY), ("Plant Inspection Guidelines", Head.RULES)]),
-    ("Our Code of Conduct and our Anti-Bribery and Anti-Corruption Policy apply.", [("Code of Conduct", Head.POLICY), ("Anti-Bribery and Anti-Corruption Policy", Head.POLICY)]),
+    (
+        "We abide by the *Clean Rivers Law of the Republic*, the *Soil Act* and others.",
+        [("Clean Rivers Law of the Republic", Head.LAW), ("Soil Act", Head.LAW)],
+    ),
+    (
+        "We use the Site Emergency Manual and the Plant Inspection Guidelines daily.",
+        [("Site Emergency Manual", Head.POLICY), ("Plant Inspection Guidelines", Head.RULES)],
+    ),
+    (
+        "Our Code of Conduct and our Anti-Bribery and Anti-Corruption Policy apply.",
+        [("Code of Conduct", Head.POLICY), ("Anti-Bribery and Anti-Corruption Policy", Head.POLICY)],
+    ),
     ("Norland's Fair Wages Act was amended.", [("Fair Wages Act", Head.LAW)]),
-    ("They include: Supplier Code, Tea Buying Policy, Modern Slavery Statement and Human Rights Statement.",
-     [("Supplier Code", Head.RULES), ("Tea Buying Policy", Head.POLICY), ("Modern Slavery Statement", Head.POLICY), ("Human Rights Statement", Head.POLICY)]),
+    (
+        "They include: Supplier Code, Tea Buying Policy, Modern Slavery Statement and Human Rights Statement.",
+        [
+            ("Supplier Code", Head.RULES),
+            ("Tea Buying Policy", Head.POLICY),
+            ("Modern Slavery Statement", Head.POLICY),
+            ("Human Rights Statement", Head.POLICY),
+        ],
+    ),
     ("See “Measures for the Control of Dust” for more.", [("Measures for the Control of Dust", Head.RULES)]),
     ("The Risk Management Policy in 2021 was new.", [("Risk Management Policy", Head.POLICY)]),
     ("based on the *Emission Factors for Power Grids*", [("Emission Factors for Power Grids", Head.UNTOLD)]),
@@ -31,4 +50,4 @@ def test_titles(text: str, wanted: list[tuple[str, Head]]) -> None:
 def test_titles_stand_where_they_say(text: str) -> None:
     titles = list(find_titles(text))
     assert all(text[t.start : t.end] == t.text for t in titles)
-    assert all(a.end <= b.start for a, b in zip(titles, titles[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(titles))

@@ -5,14 +5,22 @@ from __future__ import annotations
 from extract.read import read_text
 from extract.relate.listed import is_lead, relate
 
-ROWS = "Report\n\nWe make lamps.\n\nEPEAT-certified products\tCategory\nLumo 1\tDesk lamp\nLumo 2\tFloor lamp\n\nWe sell them.\n"
-CERTIFICATES = "# Certifications\n\n- ISO 9001 for the Leeds plant\n- ISO 14001, by Example Assurance\n- A visit by the mayor\n"
+ROWS = (
+    "Report\n\nWe make lamps.\n\n"
+    "EPEAT-certified products\tCategory\nLumo 1\tDesk lamp\nLumo 2\tFloor lamp\n\nWe sell them.\n"
+)
+CERTIFICATES = (
+    "# Certifications\n\n- ISO 9001 for the Leeds plant\n- ISO 14001, by Example Assurance\n- A visit by the mayor\n"
+)
 
 
 def drafts_of(text: str) -> list[tuple[str | None, str, str]]:
     document = read_text(text, name="example.md")
     found = relate(document, tuple(range(len(document.blocks))))
-    return [(d.subject.name if d.subject else None, d.object.name, document.text[d.evidence.start : d.evidence.end]) for d in found]
+    return [
+        (d.subject.name if d.subject else None, d.object.name, document.text[d.evidence.start : d.evidence.end])
+        for d in found
+    ]
 
 
 def test_rows_below_a_lead_hold_its_certification() -> None:
@@ -20,7 +28,10 @@ def test_rows_below_a_lead_hold_its_certification() -> None:
 
 
 def test_items_of_a_part_on_certificates_are_held_by_the_company() -> None:
-    assert [(subject, name) for subject, name, _ in drafts_of(CERTIFICATES)] == [(None, "ISO 9001"), (None, "ISO 14001")]
+    assert [(subject, name) for subject, name, _ in drafts_of(CERTIFICATES)] == [
+        (None, "ISO 9001"),
+        (None, "ISO 14001"),
+    ]
 
 
 def test_prose_lists_nothing() -> None:

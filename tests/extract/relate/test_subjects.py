@@ -9,13 +9,24 @@ from extract.relate.subjects import find_subjects
 from kg.model import EntityKind, Predicate
 from tests.extract.qualify.test_modality import passage_of
 
-SITE, PRODUCT, UNIT, SUPPLIERS = EntityKind.SITE, EntityKind.PRODUCT, EntityKind.ORGANIZATION_UNIT, EntityKind.SUPPLIER_GROUP
+SITE, PRODUCT, UNIT, SUPPLIERS = (
+    EntityKind.SITE,
+    EntityKind.PRODUCT,
+    EntityKind.ORGANIZATION_UNIT,
+    EntityKind.SUPPLIER_GROUP,
+)
 
 CASES = [
     ("We obtained the ISO 9001 certification.", {None}),
     ("Our Leeds plant obtained the ISO 9001 certification.", {("Leeds plant", SITE)}),
-    ("The Leeds plant and our Malmo office received ISO 9001 certificates.", {("Leeds plant", SITE), ("Malmo office", SITE)}),
-    ("Obtained ISO 9001 certification for our paint department and our Malmo office.", {("paint department", UNIT), ("Malmo office", SITE)}),
+    (
+        "The Leeds plant and our Malmo office received ISO 9001 certificates.",
+        {("Leeds plant", SITE), ("Malmo office", SITE)},
+    ),
+    (
+        "Obtained ISO 9001 certification for our paint department and our Malmo office.",
+        {("paint department", UNIT), ("Malmo office", SITE)},
+    ),
     ("Our products comply with RoHS.", {("products", PRODUCT)}),
     ("The Group complies with RoHS.", {None}),
 ]
