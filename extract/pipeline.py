@@ -36,9 +36,10 @@ _COUNTS = re.compile(
     r"million|billion|half|third|quarter|dozen|percent|no|zero)\b",
     re.IGNORECASE,
 )
-_LONGEST = (
-    1500  # code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing
-)
+# Code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing.
+_LONGEST = 1500
+# From this length on, and with this share of digits, a line is figures with a name between them.
+_GLUED_LENGTH, _GLUED_DIGITS = 100, 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,11 @@ def _names(company: Entity) -> frozenset[str]:
     return frozenset(filter(None, map(normalize, (company.label, *company.alt_labels))))
 
 
+def _is_glued_table(text: str) -> bool:
+    """Whether a line is a table whose rows ran together: what it names is beside what it counts by chance."""
+    return len(text) > _GLUED_LENGTH and sum(char.isdigit() for char in text) > _GLUED_DIGITS * len(text)
+
+
 def _closed(text: str) -> str:
     """The text with a full stop: without one, the model takes the last noun of a bullet for a verb."""
     return text if text[-1] in ".!?:;" else f"{text} ."
@@ -182,7 +188,8 @@ def _candidates(
         elif is_assurance(document, sentence.block):
             skipped["statement of an assurer"] += 1
         else:
-            mentions = () if listed.is_lead(block) else find_named(sentence.text, company)
+            silent = listed.is_lead(block) or _is_glued_table(sentence.text)
+            mentions = () if silent else find_named(sentence.text, company)
             counted = (
                 block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING}
                 and _COUNTS.search(sentence.text) is not None

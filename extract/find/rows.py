@@ -114,8 +114,10 @@ class RowReader:
         return told if len(told) == len(rows) else ()
 
     def _row(self, text: str, run: _Run, above: Columns) -> Row | None:
-        surplus = len(run.values) - len(above.columns) if above.columns else 0
-        if surplus > 0:  # numbers at the end of the label
+        surplus = max(0, len(run.values) - len(above.columns)) if above.columns else 0
+        if surplus > 1 or (surplus == 1 and not run.values[0].group().isdigit()):
+            return None
+        if surplus:  # a number at the end of the label
             run = _Run(words=[*run.words, *run.values[:surplus]], values=run.values[surplus:])
         label = self._label(run.label(text))
         if not _may_be_row(run, label, above):

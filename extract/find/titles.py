@@ -35,7 +35,7 @@ class Title:
 
 _LAW = r"Laws?|Acts?|Ordinances?|Decrees?|Statutes?|Provisions|Conventions?|Treaty|Constitution|Bill"
 _POLICY = (
-    r"Policy|Policies|Handbook|Manual|Procedures?|Charter|Position Statement|Policy Statement|"
+    r"Policy|Handbook|Manual|Procedures?|Charter|Position Statement|Policy Statement|"
     r"(?:Slavery|Trafficking|Rights|Diversity|Tax) Statement|Privacy Notice|Articles of (?:Association|Incorporation)"
 )
 _CODE = (
@@ -81,12 +81,13 @@ _DONE = re.compile(
 )
 _OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
 _SPLIT = re.compile(r"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
-_HEAD_WORD = "|".join(("Policy|Policies|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
+_HEAD_WORD = "|".join(("Policy|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
 _BARE = re.compile(
     rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|"
     rf"Internal|Basic|Key|Guiding|Ten|Public|Editorial|Foreign|Monetary|Fiscal|Policies &) (?:{_HEAD_WORD}))$"
 )
 _ASIDE = re.compile(r"\s\([^()]*\)$")
+_PLACE_OF_STUDY = re.compile(r"\b(?:School|University|Faculty|Institute|College|Department|Firm) of\b|\bLaw (?:School|Firm)\b")
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
 _CALLED_CERTIFICATE = re.compile(r"\s(?:certification|certificate|label|seal|accreditation)\b")
@@ -136,7 +137,7 @@ def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
     if head is None and marked and _is_titled(name):
         head = Head.UNTOLD
     words = name.split()
-    if head is None or not 2 <= len(words) <= _LONGEST:
+    if head is None or not 2 <= len(words) <= _LONGEST or _PLACE_OF_STUDY.search(name):
         return None
     if not marked:
         name = _cut_after_head(name)

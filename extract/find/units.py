@@ -36,7 +36,7 @@ _FACTOR_AFTER = re.compile(
 )
 _SHARE = re.compile(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
 _EVENTS = re.compile(
-    r"\b(?:injur|incident|accident|frequency|severity|fatalit|exchange|illness|disease|death|flow|pay)\w*",
+    r"\b(?:injur|incident|accident|lost|case|frequency|severity|fatalit|exchange|illness|disease|death|flow|pay)\w*",
     re.IGNORECASE,
 )
 _BARE_FACTOR = re.compile(r"[(\[:]\s*(?:in\s+|unit\s*:\s*)?(?P<scale>thousand|million|billion)s?\b", re.IGNORECASE)

@@ -79,6 +79,9 @@ _CLOSED_BEFORE = re.compile(
 _NAME_AFTER = re.compile(r"(?:\s+[A-Z][\w&’'-]+)+")
 
 
+_NEAR, _LABEL_GAP = 28, 3  # characters: some four words; a colon and a blank
+
+
 def find_times(text: str, report_year: int | None = None) -> tuple[Time, ...]:
     """The times of a sentence in order; "this year" and the like are read against the report's year."""
     found = []
@@ -129,19 +132,27 @@ def _role(text: str, match: re.Match[str], year: int | None, report_year: int | 
     return TimeRole.AT
 
 
-def year_at(times: tuple[Time, ...], start: int, end: int) -> int | None:
+def year_at(text: str, times: tuple[Time, ...], start: int, end: int) -> int | None:
     """The year that a quantity at `start` to `end` is about: of the times that tell one, the nearest.
 
-    A time after the quantity ("45 sites in 2020") wins over one before it when it is near, since a time at the
-    front of a sentence holds for all of it.
+    A time right after the quantity ("45 mills in 2019") wins over one before it, since a time at the front of a
+    sentence holds for all of it. A time before a colon ("2019: 45") tells only of the number after it.
     """
     told = [t for t in times if t.role is TimeRole.AT and t.year is not None]
-    if not told:
-        return None
-    close = [t for t in told if 0 <= t.start - end <= 28]
+    labels = [t for t in told if text.startswith(":", t.end)]
+    labelled = next((t for t in labels if 0 < start - t.end <= _LABEL_GAP), None)
+    if labelled is not None:
+        return labelled.year
+    told = [t for t in told if t not in labels and not _is_aside(text[end : t.start])]
+    after = [t for t in told if 0 <= t.start - end <= _NEAR and not re.search(r"\d", text[end : t.start])]
     before = [t for t in told if t.end <= start]
-    nearest = close[0] if close and (len(told) > 1 or not before) else (before or told)[-1 if before else 0]
-    return nearest.year
+    nearest = after[:1] if after and (len(told) > 1 or not before) else before[-1:] or told[:1]
+    return nearest[0].year if nearest else None
+
+
+def _is_aside(between: str) -> bool:
+    """Whether a bracket opens between a quantity and a time and holds the time alone."""
+    return between.count("(") > between.count(")") and re.search(r"\d", between) is not None
 
 
 def baseline_of(times: tuple[Time, ...]) -> int | None:

@@ -215,8 +215,8 @@ class BlockBuilder:
             return False
         following = self.shaped[end]
         apart = bool(at == 0 or self.shaped[at].line.gap or self._is_furniture(at - 1))
-        if apart and (following.line.gap or self._is_furniture(end)):
-            return True
+        if following.line.gap or self._is_furniture(end):
+            return apart
         capital = is_capitalised(words)
         if following.shape in {Shape.ITEM, Shape.ROW}:
             return capital

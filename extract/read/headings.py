@@ -22,7 +22,7 @@ _NAMED = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*")
 _SCALES = frozenset("million billion trillion thousand hundred percent mwh kwh gwh kg tons tonnes".split())
 _SMALL = frozenset(
-    "a an and as at by for from in into nor of on or our over per than the their to under up upon via vs with & your".split()
+    "a an and as at by for from in into nor of on or our over per than the their to under up upon via vs with &".split()
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|is|are|was|were|has|have|had|will|shall|can|must|should|may)\b")
 _ENDS_IN_NUMBER = re.compile(r"\D\s\d{1,4}(?:\s*[-–]\s*\d{1,4})?$")

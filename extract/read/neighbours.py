@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.read.shapes import PAGE_TAIL, Shape, Shaped, spaced_cells
+from extract.read.shapes import PAGE_TAIL, Shape, Shaped, spaced_cells, tabbed_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +14,24 @@ if TYPE_CHECKING:
     from extract.read.lines import Layout
 
 
-def settle_shapes(shaped: Sequence[Shaped], layout: Layout) -> list[Shaped]:
+def settle_shapes(text: str, shaped: Sequence[Shaped], layout: Layout) -> list[Shaped]:
     """The lines with the shapes that their neighbours give them."""
-    return find_spaced_rows(settle_letters(settle_leaders(settle_stars(shaped)), layout))
+    alone = settle_letters(settle_leaders(settle_stars(shaped)), layout)
+    return find_spaced_rows(settle_rows(text, alone))
+
+
+def settle_rows(text: str, shaped: Sequence[Shaped]) -> list[Shaped]:
+    """The lines, where one with a single filled cell is a row if it stands right below or above a row."""
+    settled = list(shaped)
+    for at, here in enumerate(shaped):
+        if here.shape not in (Shape.TEXT, Shape.VALUE) or here.line.glued:
+            continue
+        above = at > 0 and settled[at - 1].shape is Shape.ROW and not here.line.gap
+        below = at + 1 < len(shaped) and shaped[at + 1].shape is Shape.ROW and not shaped[at + 1].line.gap
+        cells = tabbed_cells(text, here.line) if above or below else ()
+        if len(cells) > 1:
+            settled[at] = replace(here, shape=Shape.ROW, cells=cells)
+    return settled
 
 
 def settle_leaders(shaped: Sequence[Shaped]) -> list[Shaped]:

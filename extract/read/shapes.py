@@ -106,7 +106,7 @@ def is_label(text: str) -> bool:
     return (
         len(text) <= 100
         and len(text.split()) <= 14
-        and _LETTER.search(text) is not None
+        and (_LETTER.search(text) is not None or _YEAR.fullmatch(text) is not None)
         and text[-1] not in ".;:?!"
         and not is_value(text)
     )
@@ -119,22 +119,26 @@ def _is_noise(text: str) -> bool:
         return True
     head = text[:400]
     letters = len(_LETTER.findall(head))
-    return letters > 0 and len(_OTHER_SCRIPT.findall(head)) > 0.5 * letters
+    return letters > 0 and 3 * len(_OTHER_SCRIPT.findall(head)) > letters
 
 
 def cells_of(text: str, line: Line) -> tuple[Span, ...]:
     """The cells of a line, empty ones too; none where the line is no row."""
     body = line.text
     if "\t" in body or ("\t" in line.lead and len(line.lead) > 1):
-        begin = line.start - len(line.lead)
-        stop = line.end
-        while stop < len(text) and text[stop] in "\t ":
-            stop += 1
-        return tuple(_split(text, begin, stop, "\t"))
+        return tabbed_cells(text, line)
     if body.startswith("|") and body.count("|") > 1:
         stop = line.end - 1 if body.endswith("|") else line.end
         return tuple(_split(text, line.start + 1, stop, "|"))
     return ()
+
+
+def tabbed_cells(text: str, line: Line) -> tuple[Span, ...]:
+    """The cells between the tabs of a line, those before and behind its words too; one where there is no tab."""
+    stop = line.end
+    while stop < len(text) and text[stop] in "\t ":
+        stop += 1
+    return tuple(_split(text, line.start - len(line.lead), stop, "\t"))
 
 
 def _split(text: str, start: int, end: int, mark: str) -> Iterator[Span]:

@@ -62,7 +62,7 @@ def _shape(
             shaped.append(Shaped(line=line, shape=Shape.FURNITURE, body=line.start))
         else:
             shaped.extend(shape_line(text, part) for part in split_bullets(text, line))
-    return settle_shapes(shaped, layout), kinds
+    return settle_shapes(text, shaped, layout), kinds
 
 
 def _sentences(text: str, blocks: list[Block], layout: Layout) -> Iterator[Sentence]:

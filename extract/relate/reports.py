@@ -47,10 +47,11 @@ def _relate_prose(passage: Passage, setting: Setting) -> Iterator[Draft]:
             continue
         before = metric if amount.noun is not None else before
         modality = aim_of(doc, amount, times, setting.year)
+        year = _year(sentence.text, amount, times, setting, modality)
         yield Draft(
             predicate=Predicate.HAS_TARGET if modality is Modality.TARGET else Predicate.REPORTS,
             subject=None,
-            object=_quantity(amount, metric, times, setting, modality),
+            object=_quantity(amount, metric, year, times, setting),
             modality=modality,
             rule=SENTENCE,
             evidence=Span(sentence.start, sentence.end),
@@ -58,9 +59,15 @@ def _relate_prose(passage: Passage, setting: Setting) -> Iterator[Draft]:
         )
 
 
-def _quantity(amount: Amount, metric: str, times: tuple[Time, ...], setting: Setting, modality: Modality) -> Quantity:
-    told = year_at(times, amount.start, amount.end)
-    year = deadline_of(times, amount.start) or told if modality is Modality.TARGET else told or setting.year
+def _year(text: str, amount: Amount, times: tuple[Time, ...], setting: Setting, modality: Modality) -> int | None:
+    """The year that a figure is about, the report's own where the sentence tells none; by when, for an aim."""
+    told = year_at(text, times, amount.start, amount.end)
+    if modality is Modality.TARGET:
+        return deadline_of(times, amount.start) or told
+    return told or setting.year
+
+
+def _quantity(amount: Amount, metric: str, year: int | None, times: tuple[Time, ...], setting: Setting) -> Quantity:
     return Quantity(
         metric=metric,
         value=amount.value,

@@ -219,7 +219,7 @@ def relate_pairs(index: int, setting: Setting) -> Iterator[Draft]:
             continue
         evidence = Span(min(label_span.start, value_span.start), max(label_span.end, value_span.end))
         place = _Place(setting=setting, block=index, evidence=evidence, rule=PAIR)
-        year = year_at(find_times(written, setting.year), len(written), len(written)) or setting.year
+        year = year_at(written, find_times(written, setting.year), len(written), len(written)) or setting.year
         for amount in find_quantities(value, None, setting.units, setting.separators):
             if _fits(amount, value, label):
                 number, code = _scaled(amount, label.unit, label.name)

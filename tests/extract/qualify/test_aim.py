@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from extract.find.quantities import find_quantities
 from extract.find.units import UnitLexicon
 from extract.qualify.aim import aim_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from extract.qualify.comparator import comparator_at
 
 CASES = [
