@@ -61,7 +61,7 @@ def _load_scorer() -> ModuleType:
 def _tally(part: Part, scorer: Any) -> tuple[Counter[str], Counter[str]]:  # noqa: ANN401 - a module has no type
     """How often each rule fired inside what the gold covers, and how often it was right."""
     graph = build_graph(part)
-    rules = {claim.iri: claim.rule.label for claim in graph.claims}
+    rules = {claim.iri: claim.rule.iri.rpartition("/")[2] for claim in graph.claims}
     text = part.source.read_bytes().decode("utf-8")
     spans = part.spans(text)
     with tempfile.TemporaryDirectory() as folder:

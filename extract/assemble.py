@@ -8,7 +8,7 @@ from extract.draft import Quantity
 from extract.link import Linker
 from extract.normalize import normalize, qudt_unit
 from extract.principles import principles_of
-from extract.rules import precision
+from extract.rules import describe, precision
 from kg.iris import mint_claim, mint_entity, mint_observation, mint_rule, mint_section
 from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
 
@@ -82,7 +82,7 @@ class Assembler:
             predicate=draft.predicate,
             object=made,
             modality=draft.modality,
-            rule=Rule(iri=mint_rule(draft.rule), label=draft.rule, precision=precision(draft.rule)),
+            rule=Rule(iri=mint_rule(draft.rule), label=describe(draft.rule), precision=precision(draft.rule)),
             evidence=(self._evidence(place.start, place.end, draft.block),),
             section=self._section(draft.block),
             negated=draft.negated,

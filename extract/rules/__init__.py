@@ -85,9 +85,24 @@ def load_rules() -> tuple[TextRule, ...]:
             rejects=tuple(table["rejects"]),
         )
         for path in sorted(_HERE.glob("*.toml"))
-        for table in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+        for table in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ())
     ]
     return tuple(sorted(rules, key=lambda rule: rule.name))
+
+
+@lru_cache(maxsize=1)
+def _descriptions() -> dict[str, str]:
+    layouts = tomllib.loads((_HERE / "layout.toml").read_text(encoding="utf-8"))["layout"]
+    return {rule.name: rule.description for rule in load_rules()} | {row["name"]: row["description"] for row in layouts}
+
+
+def describe(rule: str) -> str:
+    """What a rule looks for, in a sentence; every rule has one.
+
+    >>> describe("figure-beside-label")
+    'A value above, below or beside its label.'
+    """
+    return _descriptions()[rule]
 
 
 @lru_cache(maxsize=1)
