@@ -1,23 +1,23 @@
 """The errors of Claimgraph. Each message says what is wrong, where, and what to do.
 
-    ClaimgraphError
-    +-- AssetMissingError      (FileNotFoundError)  the installation is incomplete
-    +-- SourceError            (ValueError)         a report cannot be read
-    |   +-- SourceMissingError (FileNotFoundError)
-    |   +-- EncodingError
-    +-- ModelMissingError      (ImportError)        the language model is not installed
-    +-- JavaMissingError       (RuntimeError)       there is no Java to run the reasoner
-    +-- StoreError             (OSError)            a store cannot be opened or written
-    |   +-- StoreBusyError
-    |   +-- StoreVersionError
-    |   +-- StoreEmptyError
-    |   +-- ReportConflictError
-    +-- QueryError             (ValueError)         a query cannot be run
-    |   +-- QuerySyntaxError
-    |   +-- UnknownQueryError
-    |   +-- ParameterError
-    +-- UnknownNameError       (LookupError)        no such company, report or claim
-    +-- RecordError            (ValueError)         a graph breaks the contract
+ClaimgraphError
++-- AssetMissingError      (FileNotFoundError)  the installation is incomplete
++-- SourceError            (ValueError)         a report cannot be read
+|   +-- SourceMissingError (FileNotFoundError)
+|   +-- EncodingError
++-- ModelMissingError      (ImportError)        the language model is not installed
++-- JavaMissingError       (RuntimeError)       there is no Java to run the reasoner
++-- StoreError             (OSError)            a store cannot be opened or written
+|   +-- StoreBusyError
+|   +-- StoreVersionError
+|   +-- StoreEmptyError
+|   +-- ReportConflictError
++-- QueryError             (ValueError)         a query cannot be run
+|   +-- QuerySyntaxError
+|   +-- UnknownQueryError
+|   +-- ParameterError
++-- UnknownNameError       (LookupError)        no such company, report or claim
++-- RecordError            (ValueError)         a graph breaks the contract
 """
 
 from __future__ import annotations

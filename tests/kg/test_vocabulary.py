@@ -68,7 +68,9 @@ def test_schemes_are_named_as_in_their_iris(concepts: dict[str, Concept]) -> Non
 def test_the_order_does_not_hang_on_the_run() -> None:
     line = "from kg.vocabulary import load_concepts; print([c.iri for c in load_concepts()])"
     told = {
-        subprocess.run([sys.executable, "-c", line], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            [sys.executable, "-c", line], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
         for seed in ("1", "2")
     }
     assert told == {f"{[concept.iri for concept in load_concepts()]}\n".encode()}
@@ -102,6 +104,8 @@ def test_greenhouse_gases_are_another_kind_than_mass(units: dict[str, Unit]) -> 
     assert units["tonne"].qudt == units["tonne of CO2 equivalent"].qudt == "http://qudt.org/vocab/unit/TONNE"
 
 
-@pytest.mark.parametrize(("small", "large"), [("watt", "kilowatt"), ("joule", "kilojoule"), ("gram", "kilogram"), ("metre", "kilometre")])
+@pytest.mark.parametrize(
+    ("small", "large"), [("watt", "kilowatt"), ("joule", "kilojoule"), ("gram", "kilogram"), ("metre", "kilometre")]
+)
 def test_a_kilo_is_a_thousand(small: str, large: str, units: dict[str, Unit]) -> None:
     assert units[large].factor == 1000 * units[small].factor
