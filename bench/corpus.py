@@ -29,7 +29,7 @@ def main() -> int:
         exports = [_build(reports, store, seed) for store, seed in ((first, "1"), (second, "2"))]
         print(f"{len(reports)} reports, {size / 1e6:.1f} MB, {exports[0].count(chr(10))} quads")
         results = {
-            "two builds give the same bytes": exports[0] == exports[1],
+            "two builds give the same bytes": exports[0] == exports[1] != "",
             "every quote is exact": _holds("verify", first),
             "shapes and checks conform": _holds("validate", first),
         }

@@ -45,7 +45,7 @@ SELECT DISTINCT ?evidence ?start ?end ?exact ?prefix ?suffix WHERE {
 _UNPROVED: Final = """
 SELECT DISTINCT ?claim WHERE {
   ?claim cg:statedIn $report .
-  FILTER NOT EXISTS { ?claim cg:evidence/oa:hasSelector/oa:exact ?exact }
+  MINUS { ?claim cg:statedIn $report ; cg:evidence/oa:hasSelector/oa:exact ?exact }
 } ORDER BY ?claim"""
 
 

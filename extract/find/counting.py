@@ -50,7 +50,8 @@ def counted_noun(doc: Doc, numeral: Numeral) -> Token | None:
         is_last = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
         if is_last and _is_countable(token, many=many):
             return token
-        if token.pos_ not in _BETWEEN or token.text in ".;:,()":
+        goes_on = token.text == "," and doc[token.i - 1].pos_ == "ADJ"
+        if token.pos_ not in _BETWEEN or (token.text in ".;:,()" and not goes_on):
             return None
         if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
             return None

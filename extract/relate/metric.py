@@ -112,7 +112,8 @@ def _measured(doc: Doc, amount: Amount, span: Span) -> str:
     if head is not None:
         return phrase_of(head, amount) + complement(head)
     verb = verb_over(span.root)
-    return _by_verb(doc, amount, verb) if verb is not None else _following(doc, amount)
+    told = _by_verb(doc, amount, verb) if verb is not None else _following(doc, amount)
+    return told or _own_words(doc, amount)
 
 
 def _of_what(doc: Doc, amount: Amount, span: Span) -> str:
@@ -182,6 +183,12 @@ def _following(doc: Doc, amount: Amount) -> str:
     """The noun phrase right after the amount, where nothing governs it."""
     token = next((t for t in doc if t.idx >= amount.end and names_thing(t)), None)
     return "" if token is None or token.idx - amount.end > 60 else phrase_of(token, amount)
+
+
+def _own_words(doc: Doc, amount: Amount) -> str:
+    """The words of the amount itself, where they say more than a unit ("consecutive years")."""
+    words = doc.text[amount.start : amount.end].split()[1:]
+    return " ".join(words) if len(words) > 1 and all(word.isalpha() for word in words) else ""
 
 
 def _is_money(amount: Amount) -> bool:

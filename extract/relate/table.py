@@ -134,7 +134,7 @@ def _of_cell(cell: str, label: _RowLabel, header: _Header, place: _Place) -> Ite
 
 def _counted(cell: str, amount: Amount) -> str:
     """The plural that a number in a cell of words counts."""
-    found = re.match(r"\s*((?:[\w-]+\s){0,3}?[\w-]*s)\b", cell[amount.end :])
+    found = re.match(r"\s*((?:[a-z][\w-]*\s){0,3}?[a-z][\w-]*s)\b", cell[amount.end :])
     return found.group(1) if found else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from kg.terms import PREFIXES
@@ -88,12 +89,11 @@ def _print_table(headings: Sequence[str], rows: list[tuple[str, ...]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kg.cli.terminal import results
+    from kg.cli.terminal import show as show_parts
 
-    console = results()
+    room = get_terminal_size().columns // 2
     cells = [[_one_line(cell) for cell in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    room = console.width // 2
     for at, name in enumerate(headings):
         whole = all(" " not in row[at] for row in cells)
         width = max([len(name), *(len(row[at]) for row in cells)]) + 2
@@ -102,5 +102,4 @@ def _print_table(headings: Sequence[str], rows: list[tuple[str, ...]]) -> None:
         table.add_column(name, overflow="fold", no_wrap=keep)
     for row in cells:
         table.add_row(*map(Text, row))
-    console.print(table)
-    console.print(f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}", style="dim")
+    show_parts(table, Text(f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}", style="dim"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import RecordError, ReportConflictError, SourceError
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from extract.pipeline import Extraction, Options
     from kg.model import ReportGraph
     from kg.store import Store
+
+
+LONGEST_LINE: Final = 1_000_000
+"""The longest line, in characters, that a report may have; the longest seen in a real one has some 15,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ def _build(path: Path, wishes: Wishes, store: Store | None, watch: Callable[[Pat
 
     began = perf_counter()
     document = read_document(path, limit=wishes.limit)
+    _check_lines(path, document.text)
     from extract.pipeline import extract_report
 
     found = extract_report(document, _options(wishes, lambda share: watch(path, share)))
@@ -87,6 +92,16 @@ def _build(path: Path, wishes: Wishes, store: Store | None, watch: Callable[[Pat
         characters=len(document.text),
         seconds=perf_counter() - began,
     )
+
+
+def _check_lines(path: Path, text: str) -> None:
+    """Refuses what no report has: its sentences would be read for minutes as one endless paragraph."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if len(line) > LONGEST_LINE:
+            raise SourceError(
+                f"line {number} of {path} has {len(line):,} characters, more than the limit of {LONGEST_LINE:,}: "
+                "break the text into lines, one a paragraph or a table row"
+            )
 
 
 def _options(wishes: Wishes, progress: Callable[[float], None]) -> Options:

@@ -89,6 +89,7 @@ def query(
         if explain:
             from kg.cli.explain import explanation
 
+            graphs.query(sparql)  # rows come when they are asked for: this only tells whether it parses
             typer.echo(explanation(sparql, named))
             return
         write_answer(graphs, sparql, syntax, output)
@@ -154,7 +155,9 @@ def _filled(text: str) -> Sparql:
     from kg.catalog import Sparql
 
     if not text.strip():
-        raise QueryError("the query is empty: give SPARQL, a file with it, - for stdin, or a name of `claimgraph queries`")
+        raise QueryError(
+            "the query is empty: give SPARQL, a file with it, - for stdin, or a name of `claimgraph queries`"
+        )
     return Sparql(text)
 
 

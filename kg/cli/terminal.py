@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from rich.console import Console
+    from rich.console import RenderableType
 
 _WIDE = 10_000
 
@@ -29,11 +29,17 @@ def tell(message: str, *, quiet: bool = False) -> None:
         sys.stderr.write(f"{message}\n")
 
 
-def results() -> Console:
-    """A console on stdout; into a pipe it neither colours nor cuts."""
+def show(*parts: RenderableType) -> None:
+    """Prints to stdout: as wide as the terminal; into a pipe uncut, without colour and without blanks at the ends."""
     from rich.console import Console
 
-    return Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else _WIDE)
+    if sys.stdout.isatty():
+        Console(highlight=False, emoji=False).print(*parts, sep="\n")
+        return
+    console = Console(highlight=False, emoji=False, width=_WIDE, no_color=True)
+    with console.capture() as captured:
+        console.print(*parts, sep="\n")
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 @contextmanager

@@ -23,9 +23,8 @@ def print_list(found: tuple[FoundClaim, ...]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kg.cli.terminal import results
+    from kg.cli.terminal import show
 
-    console = results()
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -33,27 +32,21 @@ def print_list(found: tuple[FoundClaim, ...]) -> None:
         page = "" if one.page is None else f", page {one.page}"
         quote = Text.assemble(f"\u201c{_short(one.quote)}\u201d", (f"  {one.report}{page}", "dim"))
         grid.add_row(Text(one.short_id), Text.assemble((one.statement, "bold"), "\n", quote))
-    console.print(grid)
-    if len(found) > _LISTED:
-        console.print(f"... and {len(found) - _LISTED} more: add words to find fewer, or --json lists all", style="dim")
-    console.print(f"{len(found)} claims: trace one of them with `claimgraph trace ID`", style="dim")
+    more = f"... and {len(found) - _LISTED} more: add words to find fewer, or --json lists all\n"
+    last = f"{len(found)} claims: trace one of them with `claimgraph trace ID`"
+    show(grid, Text((more if len(found) > _LISTED else "") + last, style="dim"))
 
 
 def print_trace(traced: Trace) -> None:
     """A claim: what it says, its quotes in their paragraphs, its facts."""
     from rich.text import Text
 
-    from kg.cli.terminal import results
+    from kg.cli.terminal import show
 
-    console = results()
-    console.print(Text.assemble((traced.statement, "bold"), "  ", (_manner(traced), "yellow")))
+    show(Text.assemble((traced.statement, "bold"), "  ", (_manner(traced), "yellow")))
     for place in traced.places:
-        console.print()
-        console.print(Text.assemble(("in ", "dim"), _where(traced, place)))
-        console.print()
-        console.print(_paragraph(place))
-    console.print()
-    console.print(_facts(traced))
+        show(Text.assemble(("\nin ", "dim"), _where(traced, place), "\n"), _paragraph(place))
+    show("", _facts(traced))
 
 
 def as_json(traced: Trace) -> str:

@@ -103,7 +103,9 @@ class Builder:
 
     def entity(self, kind: EntityKind, label: str, **fields: object) -> Entity:
         """A named thing of the company's."""
-        return Entity(iri=mint_entity(kind, label, self.publisher.iri.rsplit("/", 1)[-1]), kind=kind, label=label, **fields)
+        return Entity(
+            iri=mint_entity(kind, label, self.publisher.iri.rsplit("/", 1)[-1]), kind=kind, label=label, **fields
+        )
 
     def evidence(self, quote: str) -> Evidence:
         """The span of a quote that stands in the text once."""
@@ -238,6 +240,9 @@ def bolt() -> Builder:
     quote = "Bolt holds ISO 14001 certificates for all sites \u2013 renewed in 2020."
     b.claim(quote, Predicate.HOLDS_CERTIFICATION, certification("ISO 14001", ISO_14001), year=2020, principles=(7,))
     b.claim(
-        "Our Water Policy protects springs.", Predicate.HAS_POLICY, b.entity(EntityKind.POLICY, "Water Policy"), principles=(8,)
+        "Our Water Policy protects springs.",
+        Predicate.HAS_POLICY,
+        b.entity(EntityKind.POLICY, "Water Policy"),
+        principles=(8,),
     )
     return b

@@ -109,19 +109,16 @@ def test_a_flattened_table_takes_years_and_units_from_the_lines_above(nlp):
             (BlockKind.PARAGRAPH, "Young staff Persons 26 30 20 Old staff Persons 27 23 17."),
         )
     )
-    assert _facts(drafts[:3]) == [
-        ("Peat dug", Decimal(v), "t", y) for v, y in ((1200, 2019), (1100, 2020), (990, 2021))
+    years = (2019, 2020, 2021)
+    dug = zip((1200, 1100, 990), years, strict=True)
+    assert _facts(drafts[:3]) == [("Peat dug", Decimal(value), "t", year) for value, year in dug]
+    assert [(m, u, y) for m, _, u, y in _facts(drafts[3:6])] == [("Staff turnover rate", "%", year) for year in years]
+    assert [(m, int(v), u, y) for m, v, u, y in _facts(drafts[6:8])] == [
+        ("Gifts", 9_000_000, "KRW", 2019),
+        ("Gifts", 8_000_000, "KRW", 2020),
     ]
-    assert [(m, u, y) for m, _, u, y in _facts(drafts[3:6])] == [
-        ("Staff turnover rate", "%", y) for y in (2019, 2020, 2021)
-    ]
-    assert _facts(drafts[6:8]) == [
-        ("Gifts", Decimal(9_000_000), "KRW", 2019),
-        ("Gifts", Decimal(8_000_000), "KRW", 2020),
-    ]
-    assert [(m, int(v)) for m, v, _, _ in _facts(drafts[8:])] == [("Young staff", n) for n in (26, 30, 20)] + [
-        ("Old staff", n) for n in (27, 23, 17)
-    ]
+    young, old = [("Young staff", n) for n in (26, 30, 20)], [("Old staff", n) for n in (27, 23, 17)]
+    assert [(m, int(v)) for m, v, _, _ in _facts(drafts[8:])] == young + old
 
 
 @pytest.mark.parametrize(
