@@ -31,7 +31,8 @@ class Concept:
 
     `labels` holds prefLabel, altLabels and hiddenLabels, without repeats. `principles` (1 to 10) are those of the UN
     Global Compact that it bears on; `kind` is None for concepts that are no entities (principles, modalities, units).
-    `unit_code` is the unit that an indicator is normally stated in.
+    `unit_code` is the unit that an indicator is normally stated in, `attests` what kinds of things bear a
+    certification.
     """
 
     iri: Iri
@@ -42,6 +43,7 @@ class Concept:
     kind: EntityKind | None = None
     principles: tuple[int, ...] = ()
     unit_code: str | None = None
+    attests: tuple[EntityKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

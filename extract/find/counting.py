@@ -78,7 +78,7 @@ def counts(numeral: Numeral, noun: Token) -> bool:
 
 
 def counts_alone(doc: Doc, numeral: Numeral) -> bool:
-    """Whether a number with neither unit nor noun is still said of something: "36 of these", "rose to 14"."""
+    """Whether a number with neither unit nor noun is still said of something: "38 of these", "rose to 12"."""
     span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
     if span is None or not numeral.is_whole or (not numeral.digits and numeral.value <= 1):
         return False

@@ -23,7 +23,7 @@ class Separators(Enum):
 class Numeral:
     """A number written at characters `start` to `end`, scaled out by its scale word.
 
-    `digits` is what stands in digits ("9.3" of "9.3 billion"), empty for number words, `factor` what the scale word
+    `digits` is what stands in digits ("8.4" of "8.4 billion"), empty for number words, `factor` what the scale word
     makes of it. `fraction` tells that it is written as a share of one ("half", "two thirds").
     """
 
@@ -144,7 +144,7 @@ def find_numerals(text: str, separators: Separators = Separators.POINT) -> tuple
 
 
 def scale_after_money(text: str, at: int) -> tuple[Decimal, int] | None:
-    """The factor and end of a scale letter at `at`, for amounts of money only ("$690M", "€2bn")."""
+    """The factor and end of a scale letter at `at`, for amounts of money only ("$640M", "€2bn")."""
     found = _MONEY_SCALE_AFTER.match(text, at)
     if found is None:
         return None

@@ -118,7 +118,7 @@ def _amount(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) 
     money = lexicon.money_before(text, numeral.start)
     if money is not None:
         return _money(text, lexicon, numeral, money)
-    if not _OPEN_BEFORE.search(text[: numeral.start]):
+    if not _OPEN_BEFORE.search(text[max(0, numeral.start - 4) : numeral.start]):
         return None
     if numeral.fraction:
         return _built(numeral, numeral.end, numeral.value * 100, PERCENT)

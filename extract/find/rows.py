@@ -23,7 +23,7 @@ _VALUE = re.compile(
 )
 _BLANK = re.compile(r"(?:[-–—*]|N/?A|n/a|n\.a\.?|NR|N\.A\.?|nil)[.,;]?|[Nn]ot\s\w+\.?")
 _TOKEN = re.compile(r"[Nn]ot (?:[Rr]eported|[Aa]pplicable|[Aa]vailable)\.?|\S+")
-# "154,9667" is 154,966 with the mark of note 7.
+# "120,4567" is 120,456 with the mark of note 7.
 _FOOTED = re.compile(r"(\d{1,3}(?:,\d{3})+)\d")
 _FOOT_MARKS = re.compile(r"(?<=[A-Za-z)])\d{1,2}(?:,\d)*(?=\s|$)")
 _COUNT_TAIL = re.compile(

@@ -87,7 +87,9 @@ _BARE = re.compile(
     rf"Internal|Basic|Key|Guiding|Ten|Public|Editorial|Foreign|Monetary|Fiscal|Policies &) (?:{_HEAD_WORD}))$"
 )
 _ASIDE = re.compile(r"\s\([^()]*\)$")
-_PLACE_OF_STUDY = re.compile(r"\b(?:School|University|Faculty|Institute|College|Department|Firm) of\b|\bLaw (?:School|Firm)\b")
+_PLACE_OF_STUDY = re.compile(
+    r"\b(?:School|University|Faculty|Institute|College|Department|Firm) of\b|\bLaw (?:School|Firm)\b"
+)
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
 _CALLED_CERTIFICATE = re.compile(r"\s(?:certification|certificate|label|seal|accreditation)\b")

@@ -189,7 +189,7 @@ def _as_noise(_text: str, line: Line) -> Shaped | None:
         return Shaped(line=line, shape=Shape.RULER, body=line.start)
     if len(words) == 1 and words in BULLETS:
         return Shaped(line=line, shape=Shape.ITEM, body=line.end, marker=words)
-    if _is_noise(words) or not any(c.isalnum() for c in words[:_HEAD]):
+    if _is_noise(words):
         return Shaped(line=line, shape=Shape.NOISE, body=line.start)
     return None
 

@@ -89,7 +89,7 @@ def verb_over(token: Token) -> Token | None:
 
 
 def head_noun(token: Token) -> Token | None:
-    """The noun that a value is said of: "an energy saving rate of 65 %", "an increase by 3 t"."""
+    """The noun that a value is said of: "an energy saving rate of 62 %", "an increase by 3 t"."""
     head = token.head
     for _ in range(4):
         if head.pos_ in ("VERB", "AUX"):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SCHEME = "indicator"
 _SMALL = frozenset("of the for in by and a an to from".split())
 _NO_COLUMNS = Columns()
+_LONGEST_LINE = 2000  # characters: what is longer lost its lines, and its numbers their meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,8 @@ class Setting:
 
     def rows_at(self, start: int, text: str) -> tuple[Row, ...]:
         """The rows of a flattened table in a line that starts at `start`."""
+        if len(text) > _LONGEST_LINE:
+            return ()
         return RowReader(self.units, self.separators).find_rows(text, self.columns_at(start))
 
     def indicator(self, metric: str) -> Concept | None:

@@ -65,7 +65,9 @@ def find_subjects(
     if subject is None:
         return (None,)
     found = tuple(
-        m for m in (_classify(doc, token, mentions) for token in (subject, *subject.conjuncts)) if m is not None
+        m
+        for m in (_classify(doc, token, mention, mentions) for token in (subject, *subject.conjuncts))
+        if m is not None
     )
     others = [m for m in found if m.kind is EntityKind.ORGANIZATION]
     if predicate is Predicate.COMPLIES_WITH and any(not _is_company(m, passage.company) for m in others):
@@ -99,7 +101,7 @@ def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) ->
     for token in doc:
         near = _NEAR.fullmatch(doc.text[mention.end : token.idx]) if token.idx >= mention.end else None
         if near and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
-            found = [_classify(doc, root, mentions) for root in _listed_after(doc, token)]
+            found = [_classify(doc, root, mention, mentions) for root in _listed_after(doc, token)]
             return tuple(m for m in found if m is not None)
     return ()
 
@@ -113,7 +115,7 @@ def _listed_after(doc: Doc, token: Token) -> Iterator[Token]:
             end = chunk.end
 
 
-def _classify(doc: Doc, token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
+def _classify(doc: Doc, token: Token, mention: Mention, mentions: tuple[Mention, ...]) -> Mention | None:
     """The mention of a unit, site, product or supplier group with this head; None for anything else."""
     if token.lower_ in _COMPANY:
         return None
@@ -126,9 +128,16 @@ def _classify(doc: Doc, token: Token, mentions: tuple[Mention, ...]) -> Mention 
     ):
         return None
     kind = _kind(token, span)
+    if kind is EntityKind.ORGANIZATION and _attests_products(mention):
+        kind = EntityKind.PRODUCT
     if kind is None:
         return None
     return Mention(kind=kind, start=span.start_char, end=span.end_char, name=name)
+
+
+def _attests_products(mention: Mention) -> bool:
+    """Whether a certification is one that only products bear, so that a name that bears it is a product's."""
+    return mention.concept is not None and mention.concept.attests == (EntityKind.PRODUCT,)
 
 
 def _kind(token: Token, span: Span) -> EntityKind | None:

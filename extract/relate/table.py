@@ -39,7 +39,7 @@ _TELLS_COUNT = re.compile(
 )
 _EMPTY_CELLS = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _SLOGAN_CODES = frozenset((COUNT, PERCENT, "Cel", "h", "d", "a", "mo", "min", "wk"))
-_LONGEST_NUMBER, _LONGEST_UNIT = 40, 24
+_LONGEST_NUMBER, _LONGEST_UNIT, _LONGEST_CELL = 40, 24, 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def _of_cell(cell: str, label: _RowLabel, header: _Header, place: _Place) -> Ite
     setting = place.setting
     year = header.year or setting.year
     title = _YEAR.sub("", header.title).strip(" -–:()")
-    for amount in find_quantities(cell, None, setting.units, setting.separators):
+    for amount in find_quantities(cell[:_LONGEST_CELL], None, setting.units, setting.separators):
         if _is_number(cell):
             metric = f"{title}, {label.name}" if title and label.name else title or label.name
             value, code = _scaled(amount, header.unit or label.unit, f"{label.name} {title}")
@@ -213,7 +213,7 @@ def relate_pairs(index: int, setting: Setting) -> Iterator[Draft]:
     block, text = setting.document.blocks[index], setting.document.text
     for label_span, value_span in block.pairs:
         written = _clean(text[label_span.start : label_span.end])
-        value = text[value_span.start : value_span.end].strip(" *.…")
+        value = text[value_span.start : value_span.end][:_LONGEST_CELL].strip(" *.…")
         label = _pair_label(written, setting)
         if not label.name or _NO_LABEL.match(label.name) or _YEAR.fullmatch(label.name) or find_times(value):
             continue
@@ -248,7 +248,7 @@ def _fits(amount: Amount, value: str, label: _RowLabel) -> bool:
 def relate_name(index: int, setting: Setting) -> Iterator[Draft]:
     """The measure at the end of a line that names a thing ("Desk Lamp 40 W"); shares, times and money are slogans."""
     block = setting.document.blocks[index]
-    text = block.reading.text.strip(" .*")
+    text = block.reading.text[:_LONGEST_CELL].strip(" .*")
     amounts = find_quantities(text, None, setting.units, setting.separators)
     if len(amounts) != 1 or amounts[0].end != len(text) or amounts[0].start == 0:
         return

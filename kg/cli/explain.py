@@ -47,10 +47,11 @@ def _plan(sparql: str) -> Iterator[str]:
     from pyparsing import ParseException
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.sparql import SPARQLError
 
     try:
         algebra = translateQuery(parseQuery(sparql), initNs=dict(PREFIXES)).algebra
-    except ParseException:
+    except (ParseException, SPARQLError):
         # Oxigraph runs more than SPARQL 1.1 (LATERAL, for one); such a query has no algebra to show.
         return
     yield from _operators(algebra, 0)

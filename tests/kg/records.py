@@ -11,7 +11,6 @@ from kg.iris import (
     goal_iri,
     mint_claim,
     mint_entity,
-    mint_evidence,
     mint_observation,
     mint_report,
     mint_rule,

@@ -23,7 +23,7 @@ STATED = [
         "We planted 12,500 trees and gave RMB 3.2 million to two schools.",
         [("12500", "1", "="), ("3200000", "CNY", "="), ("2", "1", "=")],
     ),
-    ("Norland Mills spent $690M on nets.", [("690000000", "USD", "=")]),
+    ("Norland Mills spent $640M on nets.", [("640000000", "USD", "=")]),
     ("The loan of 2 billion yuan was repaid.", [("2000000000", "CNY", "=")]),
     ("Losses fell by 10-15% in our mills.", [("10", "%", ">="), ("15", "%", "<=")]),
     ("Each mill dries between 3 and 5 t of peat.", [("3", "t", ">="), ("5", "t", "<=")]),
@@ -32,14 +32,14 @@ STATED = [
     ("Over 300 staff and nearly seventy suppliers came.", [("300", "1", ">"), ("70", "1", "~")]),
     ("Up to 40% of the paper was saved.", [("40", "%", "up to")]),
     ("The hotline is open 24/7.", [("24", "h", "=")]),
-    ("We bought a 6.6-MW turbine.", [("6.6", "MW", "=")]),
+    ("We bought a 7.2-MW turbine.", [("7.2", "MW", "=")]),
     ("Half of our boats run on gas.", [("50.0", "%", "=")]),
     ("7 out of 8 mills were audited.", [("7", "1", "="), ("8", "1", "=")]),
-    ("As of May, 36 of these had been mended.", [("36", "1", "=")]),
-    ("We pay at least $19 per hour.", [("19", "USD/h", ">=")]),
+    ("As of May, 38 of these had been mended.", [("38", "1", "=")]),
+    ("We pay at least $21 per hour.", [("21", "USD/h", ">=")]),
     ("We held the prize for three consecutive years.", [("3", "a", "=")]),
     ("For two decades we have dug peat.", [("20", "a", "=")]),
-    ("Sales of peat increased by 4.4 times.", [("4.4", "1", "=")]),
+    ("Sales of peat increased by 3.7 times.", [("3.7", "1", "=")]),
 ]
 
 NOT_FIGURES = [

@@ -56,7 +56,7 @@ def test_the_convention_of_a_text(text, separators):
 
 
 FOUND = [
-    ("9.3 billion seeds", [("9.3 billion", "9300000000")]),
+    ("8.4 billion seeds", [("8.4 billion", "8400000000")]),
     ("about seventy farms", [("seventy", "70")]),
     ("Ninety-eight mills and one hundred and five shops", [("Ninety-eight", "98"), ("one hundred and five", "105")]),
     ("two million three hundred thousand", [("two million three hundred thousand", "2300000")]),

@@ -20,9 +20,9 @@ def lexicon():
     [
         ("5 t of peat", "t", "t"),
         ("5t", "t", "t"),
-        ("6.6-MW turbine", "MW", "MW"),
-        ("0.061 t/m² in all", "t/m2", "t/m²"),
-        ("17.2MJ/m2", "MJ/m2", "MJ/m2"),
+        ("7.2-MW turbine", "MW", "MW"),
+        ("0.073 t/m² in all", "t/m2", "t/m²"),
+        ("14.6MJ/m2", "MJ/m2", "MJ/m2"),
         ("12 tons of carbon dioxide equivalent", "t", "tons of carbon dioxide equivalent"),
         ("12 tCO₂e.", "t", "tCO₂e"),
         ("12 metric tons CO2-eq", "t", "metric tons CO2-eq"),

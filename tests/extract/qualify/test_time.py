@@ -25,7 +25,7 @@ TIMES = [
     ("during the reporting period", [("during the reporting period", 2020, AT)]),
     ("this year and next year", [("this year", 2020, AT), ("next year", 2021, AT)]),
     ("vs 2019 levels", [("2019", 2019, BASELINE)]),
-    ("(2019: 357)", [("2019", 2019, AT)]),
+    ("(2019: 340)", [("2019", 2019, AT)]),
     ("$2020, 2,020 boats and 2020%", []),
 ]
 

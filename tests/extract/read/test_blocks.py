@@ -19,7 +19,9 @@ H, P, LI, TR, LV, FN, RH, PM, NO = (
     BlockKind.NOISE,
 )
 
-PROSE = "Dorvale makes lamps and fans for offices, and it has done so in two small towns since the early days of the trade."
+PROSE = (
+    "Dorvale makes lamps and fans for offices, and it has done so in two small towns since the early days of the trade."
+)
 
 CASES = {
     "numbered headings": (

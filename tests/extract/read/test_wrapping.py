@@ -63,7 +63,12 @@ def test_a_sentence_that_ends_in_an_entity_ends_behind_it():
 
 
 def test_a_blank_before_the_line_end_says_that_the_paragraph_goes_on():
-    lines = ["Our lamps are made in small ", "towns by people who know ", "their trade and like the ", "work that they do.\n"]
+    lines = [
+        "Our lamps are made in small ",
+        "towns by people who know ",
+        "their trade and like the ",
+        "work that they do.\n",
+    ]
     narrow = ["Lamps in the \n", "Abu Olin Hall \n", "were sold.\n", "Fans too\n"]
     source = "".join(f"{line}\n" if not line.endswith("\n") else line for line in lines * 3) + "\n" + "".join(narrow)
     document = read_text(source, name="narrow.txt")
@@ -82,4 +87,7 @@ def test_lines_that_were_all_closed_with_a_stop_go_on_after_a_word_that_ends_not
     titles = "Green lamps. \nGreen fans. \nGreen ovens. \nGreen halls. \nGreen roads. \n"
     source = titles + "The plant at Olin won a. \nLamp Prize from the guild of lamp makers and their friends.\n"
     document = read_text(source, name="closed.txt")
-    assert document.sentences[-1].text == "The plant at Olin won a. Lamp Prize from the guild of lamp makers and their friends."
+    assert (
+        document.sentences[-1].text
+        == "The plant at Olin won a. Lamp Prize from the guild of lamp makers and their friends."
+    )

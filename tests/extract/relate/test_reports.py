@@ -70,11 +70,11 @@ SENTENCES = [
         [("nets recycled", "12500", "1", 2020), ("trees planted", "300", "1", 2020)],
     ),
     ("We reduced peat use by 15%.", [("reduction of peat use", "15", "%", YEAR)]),
-    ("The recycling rate of the mills reached 65%.", [("recycling rate of mills", "65", "%", YEAR)]),
-    ("We invested RMB 9 billion in dust filters.", [("investment in dust filters", "9000000000", "CNY", YEAR)]),
+    ("The recycling rate of the mills reached 62%.", [("recycling rate of mills", "62", "%", YEAR)]),
+    ("We invested RMB 7 billion in dust filters.", [("investment in dust filters", "7000000000", "CNY", YEAR)]),
     ("40% of our suppliers were audited.", [("suppliers audited", "40", "%", YEAR)]),
     ("Our mills treated 1,200 tons of waste water.", [("waste water treated", "1200", "t", YEAR)]),
-    ("Suppliers audited: 802.", [("Suppliers audited", "802", "1", YEAR)]),
+    ("Suppliers audited: 814.", [("Suppliers audited", "814", "1", YEAR)]),
     ("The mills use 12% less gas.", [("reduction of gas", "12", "%", YEAR)]),
     ("The industry emits 40 million tonnes of soot.", []),
 ]
@@ -104,7 +104,7 @@ def test_a_flattened_table_takes_years_and_units_from_the_lines_above(nlp):
             nlp,
             (BlockKind.PARAGRAPH, "Unit 2019 2020 2021."),
             (BlockKind.PARAGRAPH, "Peat dug (tonnes) 1,200 1,100 990."),
-            (BlockKind.HEADING, "Staff turnover rate % 3.1 4.7 3.2."),
+            (BlockKind.HEADING, "Staff turnover rate % 2.9 4.1 3.3."),
             (BlockKind.PARAGRAPH, "Gifts KRW 1 million 9 8 Not reported."),
             (BlockKind.PARAGRAPH, "Young staff Persons 26 30 20 Old staff Persons 27 23 17."),
         )
@@ -167,11 +167,11 @@ def test_cells_under_titles_are_named_by_both(nlp):
         _drafts(
             nlp,
             (BlockKind.TABLE_ROW, "\tParticipants\tAverage training (hours)\tPage"),
-            (BlockKind.TABLE_ROW, "Sail school\t1,264\t4.5\t12"),
+            (BlockKind.TABLE_ROW, "Sail school\t1,371\t4.5\t12"),
         )
     )
     assert facts == [
-        ("Participants, Sail school", Decimal(1264), "1", YEAR),
+        ("Participants, Sail school", Decimal(1371), "1", YEAR),
         ("Average training, Sail school", Decimal("4.5"), "h", YEAR),
     ]
 
@@ -185,8 +185,8 @@ def test_rows_of_an_index_state_no_figures(nlp, row):
     ("pair", "wanted"),
     [
         ("Total peat dug|1,200.5 t", [("Total peat dug", "1200.5", "t", YEAR)]),
-        ("Dust per boat**|0.16 MWh/m²", [("Dust per boat", "0.16", "MW.h/m2", YEAR)]),
-        ("Spent with local firms in 2020|$559M", [("Spent with local firms in 2020", "559000000", "USD", 2020)]),
+        ("Dust per boat**|0.27 MWh/m²", [("Dust per boat", "0.27", "MW.h/m2", YEAR)]),
+        ("Spent with local firms in 2020|$523M", [("Spent with local firms in 2020", "523000000", "USD", 2020)]),
         ("Number of mills|12", [("Number of mills", "12", "1", YEAR)]),
         ("Our story|61", []),
         ("Founded|August 10, 1937", []),
