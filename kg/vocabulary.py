@@ -112,6 +112,7 @@ def _concept(iri: str, found: _Properties) -> Concept:
         kind=next((kind for kind in EntityKind if kind in kinds), None),
         principles=tuple(sorted(principles)),
         unit_code=_first(found, CG + "unitCode"),
+        attests=tuple(_KINDS[name] for name in sorted(found.get(CG + "attests", ())) if name in _KINDS),
     )
 
 

@@ -60,6 +60,11 @@ def modality_of(passage: Passage, mention: Mention, predicate: Predicate) -> Mod
     return _by_tense(passage.doc, mention, text)
 
 
+def tells_tense(text: str) -> bool:
+    """Whether a text holds a verb of complying or doing whose form tells its tense, whatever the tagger makes of it."""
+    return _TOLD.search(text) is not None
+
+
 def is_negated(passage: Passage, mention: Mention) -> bool:
     """Whether a negation governs the words that lead to the mention in its clause."""
     return bool(_NEGATION.search(passage.sentence.text[: mention.start]))

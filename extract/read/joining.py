@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OPEN_ENDS = frozenset(
     "a an the and or of to for in on at by with from into our their its your his her this these those that which who "
-    "as is are was were be been than per via including between under over about through within such each every no".split()
+    "as is are was were be been than per via including between under over about through within such each every".split()
 )
 _NEVER_LAST = frozenset("a an the and or of our their its".split())
 _BEGINNERS = frozenset(

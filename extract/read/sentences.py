@@ -225,7 +225,7 @@ def _token(read: str, start: int, stop: int) -> str:
 
 
 def _glued(read: str, start: int, stop: re.Match[str], end: int) -> bool:
-    """Whether the next sentence follows a stop without a blank, as in "our standards.We"."""
+    """Whether the next sentence follows a stop without a blank, as in "our lamps.We"."""
     token = _token(read, start, stop.start())
     before = read[stop.start() - 1 : stop.start()]
     if stop.group() not in {".", "!", "?"} or not _GLUED.match(read, end):

@@ -89,7 +89,7 @@ _BOLD_RUN = re.compile(r"\*\*(?!\s)([^*\n]{1,80})\*\*")
 
 
 def is_value(text: str) -> bool:
-    """Whether a line is one figure with its unit and nothing more: "48,608.45 MWh", "$1.4B", "25%"."""
+    """Whether a line is one figure with its unit and nothing more: "71,204.35 MWh", "$2.7B", "25%"."""
     if len(text) > 40 or not any(c.isdigit() for c in text):
         return False
     text = text.strip("* ")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
-from extract.qualify.modality import is_negated, modality_of
+from extract.qualify.modality import is_negated, modality_of, tells_tense
 from extract.read.document import BlockKind, Span
 from extract.relate.subjects import find_subjects
 from extract.rules import TextRule, load_rules
@@ -78,7 +78,7 @@ def _is_fragment(passage: Passage, mention: Mention) -> bool:
         return False
     if mention.kind is EntityKind.SDG and mention.concept is not None and mention.concept.notation.isdigit():
         return False
-    return not any(token.pos_ in {"VERB", "AUX"} for token in passage.doc)
+    return not any(token.pos_ in {"VERB", "AUX"} for token in passage.doc) and not tells_tense(passage.sentence.text)
 
 
 def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:

@@ -70,7 +70,7 @@ def find_subjects(
         if m is not None
     )
     others = [m for m in found if m.kind is EntityKind.ORGANIZATION]
-    if predicate is Predicate.COMPLIES_WITH and any(not _is_company(m, passage.company) for m in others):
+    if predicate is Predicate.COMPLIES_WITH and others and not any(_is_company(m, passage.company) for m in others):
         return ()
     return found or (None,)
 

@@ -49,7 +49,8 @@ def test_an_acronym_stands_for_the_name_that_it_shortens():
 
 
 def test_others_that_are_named_now_and_then_do_not_report():
-    source = f"{TALK} {TALK}\n\nWe work with Holm Fans Limited (\"Holm\"). Holm Fans Limited's fans are good. China's towns grow."
+    others = "We work with Holm Fans Limited (\"Holm\"). Holm Fans Limited's fans are good. China's towns grow."
+    source = f"{TALK} {TALK}\n\n{others}"
     assert identity(source).short_name == "Dorvale"
 
 

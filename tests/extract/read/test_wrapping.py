@@ -10,8 +10,8 @@ from extract.read.document import BlockKind
 WRAPPED = """\
 Our Lamps at Work
 Dorvale makes lamps for offices and homes, and it has made them for
-many years in its plant at Olin. The plant is small, cross-organisa-
-tional teams run it, and a well-
+many years in its plant at Olin. The plant is small, inter-munici-
+pal teams run it, and a well-
 known school trains them. It uses less power than it did at the
 start of the decade, when the old ovens were still in use.
 All ovens are new.
@@ -23,32 +23,34 @@ all of the town.
 """
 
 
+LAMPS = (
+    "Dorvale makes lamps for offices and homes, and it has made them for many years in its plant at Olin. "
+    "The plant is small, inter-municipal teams run it, and a well-known school trains them. It uses less "
+    "power than it did at the start of the decade, when the old ovens were still in use."
+)
+FANS = (
+    "Fans are made by hand in the second plant, which stands in Holm and employs people from Olin, Holm and "
+    "the European Union at large. The well was dug long ago and is known to all of the town."
+)
+
+
 def test_broken_lines_become_paragraphs_and_whole_words():
     document = read_text(WRAPPED, name="wrapped.txt")
     assert [(b.kind, b.reading.text) for b in document.blocks] == [
         (BlockKind.HEADING, "Our Lamps at Work"),
-        (
-            BlockKind.PARAGRAPH,
-            "Dorvale makes lamps for offices and homes, and it has made them for many years in its plant at Olin. "
-            "The plant is small, cross-organisational teams run it, and a well-known school trains them. It uses less "
-            "power than it did at the start of the decade, when the old ovens were still in use.",
-        ),
+        (BlockKind.PARAGRAPH, LAMPS),
         (BlockKind.PARAGRAPH, "All ovens are new."),
         (BlockKind.HEADING, "Our Fans at Work"),
-        (
-            BlockKind.PARAGRAPH,
-            "Fans are made by hand in the second plant, which stands in Holm and employs people from Olin, Holm and "
-            "the European Union at large. The well was dug long ago and is known to all of the town.",
-        ),
+        (BlockKind.PARAGRAPH, FANS),
     ]
 
 
 def test_a_sentence_over_lines_points_to_its_words_in_the_source():
     document = read_text(WRAPPED, name="wrapped.txt")
-    (sentence,) = [s for s in document.sentences if "organisational" in s.text]
-    start = sentence.text.index("organisational")
-    span = sentence.reading.to_source(start, start + len("organisational"))
-    assert WRAPPED[span.start : span.end] == "organisa-\ntional"
+    (sentence,) = [s for s in document.sentences if "municipal" in s.text]
+    start = sentence.text.index("municipal")
+    span = sentence.reading.to_source(start, start + len("municipal"))
+    assert WRAPPED[span.start : span.end] == "munici-\npal"
     assert WRAPPED[sentence.start : sentence.end].startswith("The plant is small")
     assert WRAPPED[sentence.start : sentence.end].endswith("trains them.")
 
