@@ -10,8 +10,8 @@ from kg.errors import EncodingError, SourceError, SourceMissingError
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMIT = 32 * 2**20
-"""The largest file that is read unless the caller allows more: 32 MiB, some fifty long reports."""
+LIMIT = 16 * 2**20
+"""The largest file that is read unless the caller allows more: 16 MiB, the text of some twenty long reports."""
 
 SIGNATURES = (
     (b"%PDF", "a PDF file"),
