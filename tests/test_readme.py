@@ -27,10 +27,15 @@ def run(command: str, store: str) -> str:
     words = shlex.split(command)
     assert words[0] == "claimgraph", f"the README runs only claimgraph, not {words[0]}"
     done = subprocess.run(
-        [sys.executable, "-m", "kg.cli", *words[1:]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", "from kg.cli import app; app()", *words[1:]],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"{command}: {done.stderr}"
-    return told(done.stdout.replace(store, ".claimgraph"))
+    return told(done.stdout.replace(store, ".claimgraph").replace(f"{ROOT}/", ""))
 
 
 def told(output: str) -> str:

@@ -10,7 +10,6 @@ import typer
 from kg.cli.errors import VIOLATED
 from kg.cli.opening import opened
 from kg.cli.options import GraphArgument, JsonOption, QuietOption, StoreOption
-from kg.cli.terminal import tell
 
 if TYPE_CHECKING:
     from kg.verify import ReportCheck
@@ -99,7 +98,8 @@ def verify(
 def _print(check: ReportCheck, *, quiet: bool) -> None:
     origin = f"{check.origin.value}{f' {check.path}' if check.path else ''}"
     if not check.failures:
-        tell(f"{check.name}: all {check.quotes} quotes hold ({origin})", quiet=quiet)
+        if not quiet:
+            typer.echo(f"{check.name}: all {check.quotes} quotes hold ({origin})")
         return
     typer.echo(f"{check.name}: {len(check.failures)} failures, {check.quotes} quotes checked ({origin})")
     for one in check.failures[:_SHOWN]:

@@ -26,16 +26,16 @@ def exported(run: Run, tmp_path: Path) -> Path:
 
 def test_verify_proves_the_quotes_from_the_kept_text(run: Run):
     done = run("verify")
-    assert (done.status, done.out) == (0, "")
-    assert "acme-2021.txt: all 7 quotes hold (kept text)" in done.err
+    assert (done.status, done.err) == (0, "")
+    assert "acme-2021.txt: all 7 quotes hold (kept text)" in done.out
 
 
 def test_verify_takes_a_graph_file_and_the_sources(run: Run, exported: Path, tmp_path: Path):
     for builder in (acme(), bolt()):
         (tmp_path / f"{builder.slug}.txt").write_bytes(builder.text.encode())
     done = run("verify", str(exported), "--sources", str(tmp_path))
-    assert (done.status, done.out) == (0, "")
-    assert f"all 2 quotes hold (source file {tmp_path / 'bolt-2020.txt'})" in done.err
+    assert (done.status, done.err) == (0, "")
+    assert f"all 2 quotes hold (source file {tmp_path / 'bolt-2020.txt'})" in done.out
 
 
 def test_verify_lists_what_fails_and_exits_1(run: Run, exported: Path, tmp_path: Path):
