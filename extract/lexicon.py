@@ -21,6 +21,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 # Edition after a standard's number: "ISO 14001:2015", "ISO 45001-2018".
 _EDITION = re.compile(r"\s?[:\-\u2013]\s?(?:19|20)\d\d(?!\d)|\s?\((?:19|20)\d\d\)")
 # "s" is what a possessive leaves behind: "the Alliance's Code".
+# The schemes whose concepts a sentence names; codes of content indexes and topics are matched in their own places.
+_NAMED = frozenset({"standard", "framework", "regulation", "certification", "sdg"})
 _GOAL = re.compile(r"SDG|Goal|Sustainable Development")
 _SKIPPED = frozenset({"the", "a", "an", "s"})
 
@@ -128,7 +130,7 @@ def _sure(concept: Concept) -> Concept:
 @lru_cache(maxsize=1)
 def named_lexicon() -> Lexicon:
     """The labels of standards, frameworks, regulations, certification schemes and SDGs."""
-    return Lexicon(_sure(c) for c in load_concepts() if c.kind is not None and c.scheme not in {"topic", "indicator"})
+    return Lexicon(_sure(c) for c in load_concepts() if c.scheme in _NAMED)
 
 
 @lru_cache(maxsize=1)
