@@ -57,7 +57,7 @@ _NO_POLICY = re.compile(
     r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|"
     r"state|local|regional|federal|"
     r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|"
-    r"core|other)\b",
+    r"core|other|our|its|their)\b",
     re.IGNORECASE,
 )
 _CERTIFIED = re.compile(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)

@@ -90,6 +90,9 @@ _ASIDE = re.compile(r"\s\([^()]*\)$")
 _PLACE_OF_STUDY = re.compile(
     r"\b(?:School|University|Faculty|Institute|College|Department|Firm) of\b|\bLaw (?:School|Firm)\b"
 )
+# "Policy and Structure" is a heading, "Code of Conduct Committee" a body.
+_PAIRED = re.compile(rf"^(?:{_HEAD_WORD}) (?:and|&) ")
+_BODY = re.compile(r"\s(?:Committee|Council|Board|Team|Office|Department|Working Group)\b")
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
 _CALLED_CERTIFICATE = re.compile(r"\s(?:certification|certificate|label|seal|accreditation)\b")
@@ -146,7 +149,7 @@ def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
         first = _first_of_list(name)
         start, name = start + first, name[first:]
     plain = _ASIDE.sub("", name)
-    if len(plain.split()) < 2 or _BARE.match(plain):
+    if len(plain.split()) < 2 or _BARE.match(plain) or _PAIRED.match(plain) or _BODY.match(text, start + len(name)):
         return None
     return Title(start, start + len(name), name, head, marked)
 
