@@ -125,6 +125,18 @@ def _grouped(groups: list[str]) -> bool:
     return all(len(g) == 3 for g in middle) or (len(head) <= 2 and all(len(g) == 2 for g in middle))
 
 
+_LOSS = re.compile(r"\(\s*[^\s\d()%]{0,4}\s?\d[\d.,\s]*\)[.,;]?")
+
+
+def is_loss(cell: str) -> bool:
+    """Whether a whole cell is a number in brackets without a per cent sign, as accountants write negative ones.
+
+    >>> is_loss("(1,250)"), is_loss("(12%)"), is_loss("1,250")
+    (True, False, False)
+    """
+    return _LOSS.fullmatch(cell) is not None
+
+
 def detect_separators(text: str) -> Separators:
     """The convention that a text follows, told by the numbers that leave no doubt."""
     point = len(re.findall(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2})(?![\d.,]*\d)", text))

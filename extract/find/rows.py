@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.find.columns import PROSE, YEAR, Column, Columns
-from extract.find.numbers import Separators, parse_number
+from extract.find.numbers import Separators, is_loss, parse_number
 from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse, tells_share
 
 if TYPE_CHECKING:
@@ -149,7 +149,8 @@ class RowReader:
         use = self._own_unit(token, found) or column.unit or label.unit or caption
         if use is None:
             use = UnitUse(0, 0, PERCENT if value <= 100 and tells_share(label.written) else COUNT)
-        value *= -use.factor if found["sign"] in ("-", "–", "−") else use.factor
+        below_zero = found["sign"] in ("-", "–", "−") or is_loss(token.group())
+        value *= -use.factor if below_zero else use.factor
         end = token.start() + found.end()
         return Cell(start=token.start(), end=end, value=value, unit_code=use.code, year=column.year, title=column.title)
 

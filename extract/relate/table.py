@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Quantity
+from extract.find.numbers import is_loss
 from extract.find.quantities import Amount, find_quantities
 from extract.find.units import COUNT, PERCENT, UnitUse, tells_share
 from extract.qualify.time import find_times, year_at
@@ -125,6 +126,7 @@ def _of_cell(cell: str, label: _RowLabel, header: _Header, place: _Place) -> Ite
         if _is_number(cell):
             metric = f"{title}, {label.name}" if title and label.name else title or label.name
             value, code = _scaled(amount, header.unit or label.unit, f"{label.name} {title}")
+            value = -value if is_loss(cell) else value
         else:
             metric, value, code = _counted(cell, amount), amount.value, amount.unit_code
         if metric:

@@ -8,6 +8,7 @@ import pytest
 
 from extract.draft import Passage
 from extract.find.columns import Columns
+from extract.read import read_text
 from extract.read.document import Block, BlockKind, Document, Piece, Reading, Sentence, Span
 from extract.relate import reports
 from extract.relate.setting import Setting
@@ -204,3 +205,12 @@ def test_a_measure_ends_the_name_of_a_thing(nlp):
 def test_lines_below_nothing_have_no_columns():
     document = _document((BlockKind.PARAGRAPH, "We run mills."))
     assert Setting.of(document, YEAR).columns_at(0) == Columns()
+
+
+def test_a_number_in_brackets_is_below_zero_in_a_table():
+    document = read_text(
+        "Results\n\nItem\t2020\t2021\nNet cash flow\t1,250\t(310)\nMargin\t12%\t(4%)\n", name="table.txt"
+    )
+    setting = Setting.of(document, 2021, "Acme")
+    drafts = [d for i in range(len(document.blocks)) for d in reports.relate_block(i, setting)]
+    assert [str(d.object.value) for d in drafts] == ["1250", "-310", "12", "4"]
