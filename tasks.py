@@ -144,7 +144,7 @@ def demo() -> int:
         ["query", "certifications-of-company", *store],
         ["query", "claims-aligned-with-principle", "-p", "principle=7", *store],
         ["query", "companies-certified-to-standard", "-p", "standard=ISO 14001", *store],
-        ["trace", "ISO 45001", "Antwerp", *store],
+        ["trace", "Prevention of Bribery", *store],
         ["verify", *store],
     ]
     for step in steps:

@@ -81,6 +81,8 @@ class OxigraphStore:
             old = [*self.quads(report.iri), *self._runs_of(report.iri)]
             kept = self._texts.keep(text)
             exchange(self._open(), old, new)
+            # Without this the write buffers of a long build grow with every report.
+            self._open().flush()
             if before and before.text_digest != kept:
                 self._drop_text(before.text_digest)
 
