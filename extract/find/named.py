@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
-from extract.find.titles import Head, Title, find_titles
+from extract.find.owner import is_own, kind_of, settings_of
+from extract.find.titles import Title, find_titles
 from extract.lexicon import Match, named_lexicon, normalize
 from kg.model import EntityKind
 
@@ -29,23 +30,6 @@ _CODE_AGAIN = re.compile(
 _EU_ACT = re.compile(
     r"\b(?:Directive|Regulation) (?:\((?:EU|EC|EEC)\)(?: No\.?)? \d{2,4}/\d{1,4}|\d{2,4}/\d{1,4}/E[CU])\b"
 )
-_OWN = re.compile(
-    r"(?:\b(?:our|its|their|own|internal|we|company[’']s|group[’']s)\b|\b(?:formulat|establish|develop|issu|publish|"
-    r"releas|launch|introduc|devis|draft|"
-    r"enact|revis|updat|creat|set up|set forth|implement|sign|adopt|roll|prepar|compil|stipulat|promulgat|conclud|"
-    r"announc)\w*)[^.;]{0,90}$",
-    re.IGNORECASE,
-)
-_FOLLOWED = re.compile(
-    r"\b(?:compl(?:y|ies|ied|iance)|abid\w+|adher\w+|accord\w+|pursuant|observ\w+|reference|refer\w*|requirements?|"
-    r"conform\w*|based|meets?|met|under|follow\w*|"
-    r"certif\w+|laws?|regulations?|provisions|government|ministry|national|state|signatory)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-_OURS = re.compile(r"\b(?:our|its|own|internal|(?:company|group)\s?[’']s)\s(?:[\w\-]+\s){0,2}[*“\"]?$", re.IGNORECASE)
-_OWNER = re.compile(r"[\w&.\- ]+[’']s?\s[*“\"]?$")
-_RULE_KIND = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
-_EXTERNAL_ONLY = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
 _PLAIN_POLICY = re.compile(
     r"(?:\b(?:[Oo]ur|[Ii]ts|[Aa]n?|[Tt]he (?:[Cc]ompany|[Gg]roup)\s?[’']s|[A-Z]\w+\s?[’']s)\s)"
     r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|"
@@ -57,7 +41,7 @@ _NO_POLICY = re.compile(
     r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|"
     r"state|local|regional|federal|"
     r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|"
-    r"core|other|our|its|their)\b",
+    r"core|other|our|its|their|series|set|range|number|zero-tolerance|of)\b",
     re.IGNORECASE,
 )
 _CERTIFIED = re.compile(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)
@@ -71,9 +55,11 @@ def find_named(text: str, company: frozenset[str] = frozenset()) -> tuple[Mentio
     """
     labels = list(named_lexicon().find(text))
     mentions: list[Mention] = []
-    for title in find_titles(text):
+    titles = tuple(find_titles(text))
+    for title, setting in zip(titles, settings_of(text, titles), strict=True):
         inside = [m for m in labels if m.start < title.end and title.start < m.end]
-        mention = _of_title(text, title, inside, company)
+        own = is_own(title, setting, company)
+        mention = _of_title(text, title, inside, EntityKind.POLICY if own else kind_of(title, setting), own=own)
         if mention is not None and not _overlaps(mention, mentions):
             mentions.append(mention)
     for label in labels:
@@ -110,10 +96,8 @@ def _before_certified(text: str, match: Match) -> int:
     return word.start() if word is not None and word.end() == match.end and word.start() > match.start else match.end
 
 
-def _of_title(text: str, title: Title, inside: list[Match], company: frozenset[str]) -> Mention | None:
+def _of_title(text: str, title: Title, inside: list[Match], kind: EntityKind | None, *, own: bool) -> Mention | None:
     """The mention of a title: the concept of the label inside where the two are the same thing."""
-    kind: EntityKind | None
-    own = title.head in {Head.POLICY, Head.RULES} and _is_own(text, title, company)
     for match in () if own else inside:
         whole, part = normalize(title.text).split(), normalize(text[match.start : match.end]).split()
         coded = any(word.isdigit() for word in part) and match.start <= title.start
@@ -125,45 +109,9 @@ def _of_title(text: str, title: Title, inside: list[Match], company: frozenset[s
                 name=match.concept.label,
                 concept=match.concept,
             )
-    kind = EntityKind.POLICY if own else _kind(text, title)
     if kind is None or (inside and kind is not EntityKind.POLICY):
         return None
     return Mention(kind=kind, start=title.start, end=title.end, name=_tidy(title.text))
-
-
-def _is_own(text: str, title: Title, company: frozenset[str]) -> bool:
-    """Whether a title belongs to the company by the word before it or by the company's name in it or before it."""
-    before = text[max(0, title.start - 60) : title.start]
-    if _OURS.search(before):
-        return True
-    words = f" {normalize(title.text)} "
-    owner = _OWNER.search(before)
-    return any(
-        f" {name} " in words or (owner is not None and f" {normalize(owner.group())} ".endswith(f" {name} "))
-        for name in company
-    )
-
-
-def _kind(text: str, title: Title) -> EntityKind | None:
-    before = text[max(0, title.start - 160) : title.start]
-    if title.head is Head.POLICY:
-        return EntityKind.POLICY
-    if title.head is Head.LAW:
-        return EntityKind.REGULATION
-    if title.head is Head.CERTIFICATE:
-        return EntityKind.CERTIFICATION
-    followed = _FOLLOWED.search(before)
-    if title.head is Head.UNTOLD:
-        return EntityKind.STANDARD if followed else None
-    if _OWN.search(before) and not followed:
-        return EntityKind.POLICY
-    if not (followed or title.marked):
-        return None
-    if title.head is Head.RULES:
-        if not _EXTERNAL_ONLY.search(title.text):
-            return EntityKind.POLICY if title.marked else None
-        return EntityKind.REGULATION if _RULE_KIND.search(title.text) else EntityKind.STANDARD
-    return EntityKind.STANDARD
 
 
 def _tidy(name: str) -> str:

@@ -39,8 +39,8 @@ _POLICY = (
     r"(?:Slavery|Trafficking|Rights|Diversity|Tax) Statement|Privacy Notice|Articles of (?:Association|Incorporation)"
 )
 _CODE = (
-    r"Codes? of (?:Business |Ethical |Professional |Corporate |Good |Best )?(?:Conduct|Ethics|Practices?)(?: and "
-    r"(?:Business )?(?:Ethics|Conduct))?"
+    r"Codes? of (?:Business |Ethical |Professional |Corporate |Good |Best )?(?:Conduct|Ethics|Practices?|Integrity)"
+    r"(?: and (?:Business )?(?:Ethics|Conduct))?"
 )
 _RULES = (
     r"Rules|Regulations?|Measures|Directives?|Guidelines?|Guidance|Agreement|Code(?! of )|Commitment|Principles|Notice"
@@ -156,7 +156,7 @@ def _title(text: str, start: int, end: int, *, marked: bool) -> Title | None:
 
 def _is_titled(name: str) -> bool:
     """Whether marked words are written as a title: three or more, nearly all long ones with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
+    long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 4]
     return (
         len(name.split()) >= 3
         and not _SPOKEN.search(name)

@@ -78,10 +78,20 @@ def _entry(block: Block, index: int) -> Iterator[Draft]:
         object=mention,
         modality=Modality.ACHIEVED,
         rule=ENTRY,
-        evidence=Span(block.start, block.end),
+        evidence=_place(block),
         block=index,
         context=text,
     )
+
+
+def _names_certificate(text: str) -> bool:
+    """Whether an item is itself about a certification, so that the list above it has ended."""
+    return _CERTIFIED.search(text) is not None and any(m.kind is EntityKind.CERTIFICATION for m in find_named(text))
+
+
+def _place(block: Block) -> Span:
+    """Where the words of an item stand, without its mark."""
+    return block.reading.to_source(0, len(block.reading.text))
 
 
 def is_lead(block: Block) -> bool:
@@ -109,17 +119,17 @@ def _items(document: Document, lead: int) -> Iterator[int]:
         block = document.blocks[index]
         if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
             continue
-        text = block.reading.text.strip()
-        if (
-            block.kind not in _ITEM_KINDS
-            or is_lead(block)
-            or block.section != first.section
-            or not text
-            or len(text.split()) > _LONGEST
-            or text[-1] in ".:;!?"
-        ):
+        if block.section != first.section or not _is_item(block):
             return
         yield index
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is a short entry of a list, and neither prose nor the start of another list."""
+    text = block.reading.text.strip()
+    if block.kind not in _ITEM_KINDS or not text or len(text.split()) > _LONGEST or text[-1] in ".:;!?":
+        return False
+    return not is_lead(block) and not _names_certificate(text)
 
 
 def _drafts(block: Block, index: int, certifications: tuple[Mention, ...], kind: EntityKind) -> Iterator[Draft]:
@@ -137,7 +147,7 @@ def _drafts(block: Block, index: int, certifications: tuple[Mention, ...], kind:
             object=replace(certification, start=0, end=0),
             modality=Modality.ACHIEVED,
             rule=HOLDER,
-            evidence=Span(block.start, block.end),
+            evidence=_place(block),
             block=index,
             context=text,
         )

@@ -43,6 +43,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # What may stand between a certification and the phrase that names its holder.
 _NEAR = re.compile(r"(?:\s[\w\-]+){0,6}\s")
 _LINK = re.compile(r"\s*(?:,|;|and|, and|as well as)?\s*")
+_BETWEEN = re.compile(r"\s*(?:, and|,|\band\b|&)\s*(?:our\s|the\s)?")
 _LONGEST = 9  # words
 
 
@@ -64,11 +65,8 @@ def find_subjects(
     subject = _subject_of(verb) if verb is not None else None
     if subject is None:
         return (None,)
-    found = tuple(
-        m
-        for m in (_classify(doc, token, mention, mentions) for token in (subject, *subject.conjuncts))
-        if m is not None
-    )
+    heads = (subject, *subject.conjuncts)
+    found = tuple(m for head in heads for m in _classify(doc, head, mention, mentions))
     others = [m for m in found if m.kind is EntityKind.ORGANIZATION]
     if predicate is Predicate.COMPLIES_WITH and others and not any(_is_company(m, passage.company) for m in others):
         return ()
@@ -101,8 +99,8 @@ def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) ->
     for token in doc:
         near = _NEAR.fullmatch(doc.text[mention.end : token.idx]) if token.idx >= mention.end else None
         if near and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
-            found = [_classify(doc, root, mention, mentions) for root in _listed_after(doc, token)]
-            return tuple(m for m in found if m is not None)
+            heads = _listed_after(doc, token)
+            return tuple(m for head in heads for m in _classify(doc, head, mention, mentions))
     return ()
 
 
@@ -115,24 +113,35 @@ def _listed_after(doc: Doc, token: Token) -> Iterator[Token]:
             end = chunk.end
 
 
-def _classify(doc: Doc, token: Token, mention: Mention, mentions: tuple[Mention, ...]) -> Mention | None:
-    """The mention of a unit, site, product or supplier group with this head; None for anything else."""
+def _classify(doc: Doc, token: Token, mention: Mention, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions of units, sites, products or supplier groups with this head; none for anything else."""
     if token.lower_ in _COMPANY:
-        return None
+        return ()
     span = _phrase(doc, token)
-    name = _DETERMINER.sub("", span.text).strip(' ,*"“”')
-    if (
-        not name
-        or len(name.split()) > _LONGEST
-        or any(m.start < span.end_char and span.start_char < m.end for m in mentions)
-    ):
-        return None
     kind = _kind(token, span)
+    if kind is None or any(m.start < span.end_char and span.start_char < m.end for m in mentions):
+        return ()
     if kind is EntityKind.ORGANIZATION and _attests_products(mention):
         kind = EntityKind.PRODUCT
-    if kind is None:
-        return None
-    return Mention(kind=kind, start=span.start_char, end=span.end_char, name=name)
+    place = (span.start_char, span.end_char)
+    names = (_name(part) for part in _parts(token, span))
+    return tuple(
+        Mention(kind=kind, start=place[0], end=place[1], name=name)
+        for name in names
+        if name and len(name.split()) <= _LONGEST
+    )
+
+
+def _name(written: str) -> str:
+    return _DETERMINER.sub("", written).strip(' ,*"“”')
+
+
+def _parts(token: Token, span: Span) -> list[str]:
+    """The several names that share one plural head: "Leeds and York plants" are two."""
+    before = span.text[: token.idx - span.start_char].strip()
+    pieces = _BETWEEN.split(_DETERMINER.sub("", before)) if token.tag_ == "NNS" else []
+    named = len(pieces) > 1 and all(piece[:1].isupper() for piece in pieces)
+    return pieces if named else [span.text]
 
 
 def _attests_products(mention: Mention) -> bool:

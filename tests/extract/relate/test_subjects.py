@@ -17,6 +17,11 @@ SITE, PRODUCT, UNIT, SUPPLIERS = (
 )
 
 CASES = [
+    ("The Leeds and Malmo plants obtained the ISO 9001 certification.", {("Leeds", SITE), ("Malmo", SITE)}),
+    (
+        "The Research and Design department obtained the ISO 9001 certification.",
+        {("Research and Design department", UNIT)},
+    ),
     ("We obtained the ISO 9001 certification.", {None}),
     ("Our Leeds plant obtained the ISO 9001 certification.", {("Leeds plant", SITE)}),
     (

@@ -1,0 +1,36 @@
+"""Whose a document is: told by the words before the list that it stands in, by its name, by its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.find.named import find_named
+from kg.model import EntityKind
+
+P, R, S = EntityKind.POLICY, EntityKind.REGULATION, EntityKind.STANDARD
+
+CASES = [
+    (
+        "We introduced internal rules, including the *Kiln Care Standard*, the *Glaze Specification* and the *Dust Protocol*.",
+        {"Kiln Care Standard": P, "Glaze Specification": P, "Dust Protocol": P},
+    ),
+    (
+        "We comply with the *Clean Kilns Act*, the *Policy for Administration of Clay Pits* and other rules.",
+        {"Clean Kilns Act": R, "Policy for Administration of Clay Pits": R},
+    ),
+    (
+        "Growers meet the laws, the *Tea Trade Guidelines* and our Growers Directive.",
+        {"Tea Trade Guidelines": S, "Growers Directive": P},
+    ),
+    (
+        "These include the *Kiln Fire Procedure* and the *Assessment of Clay from Others*.",
+        {"Kiln Fire Procedure": P, "Assessment of Clay from Others": P},
+    ),
+    ("We held the “Three Kilns One Fire” festival under a blue sky.", {}),
+    ("Figures are based on the *Emission Factors of Kilns*.", {"Emission Factors of Kilns": S}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_owner(text: str, wanted: dict[str, EntityKind]) -> None:
+    assert {m.name: m.kind for m in find_named(text)} == wanted
