@@ -92,7 +92,10 @@ _PLACE_OF_STUDY = re.compile(
 )
 # "Policy and Structure" is a heading, "Code of Conduct Committee" a body.
 _PAIRED = re.compile(rf"^(?:{_HEAD_WORD}) (?:and|&) ")
-_BODY = re.compile(r"\s(?:Committee|Council|Board|Team|Office|Department|Working Group)\b")
+_BODY = re.compile(
+    r"\s(?:Committee|Council|Board|Team|Office|Department|Working Group|Cent(?:er|re)|Body|Agency|Institute|Company|"
+    r"Services?|Authority)\b"
+)
 _SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
 _CALLED_CERTIFICATE = re.compile(r"\s(?:certification|certificate|label|seal|accreditation)\b")

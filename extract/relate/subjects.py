@@ -41,7 +41,7 @@ _DETERMINER = re.compile(
 )
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # What may stand between a certification and the phrase that names its holder.
-_NEAR = re.compile(r"(?:\s[\w\-]+){0,6}\s")
+_NEAR = re.compile(r"(?:\s(?!by\b|from\b|under\b|with\b|through\b)[\w\-]+){0,6}\s")
 _LINK = re.compile(r"\s*(?:,|;|and|, and|as well as)?\s*")
 _BETWEEN = re.compile(r"\s*(?:, and|,|\band\b|&)\s*(?:our\s|the\s)?")
 _LONGEST = 9  # words

@@ -11,8 +11,8 @@ P, R, S = EntityKind.POLICY, EntityKind.REGULATION, EntityKind.STANDARD
 
 CASES = [
     (
-        "We introduced internal rules, including the *Kiln Care Standard*, the *Glaze Specification* and the *Dust Protocol*.",
-        {"Kiln Care Standard": P, "Glaze Specification": P, "Dust Protocol": P},
+        "We set internal rules, including the *Kiln Care Standard*, the *Glaze Criteria* and the *Dust Protocol*.",
+        {"Kiln Care Standard": P, "Glaze Criteria": P, "Dust Protocol": P},
     ),
     (
         "We comply with the *Clean Kilns Act*, the *Policy for Administration of Clay Pits* and other rules.",
