@@ -93,9 +93,8 @@ class Assembler:
         )
 
     def _year_of(self, draft: Draft) -> int | None:
-        """The reporting year for what was got or measured in it, none for standing things."""
-        dated = draft.predicate in {Predicate.HOLDS_CERTIFICATION, Predicate.REPORTS}
-        return self._year if dated else None
+        """The reporting year for what was measured in it; nothing else has a year unless its words set one."""
+        return self._year if draft.predicate is Predicate.REPORTS else None
 
     def _observation(self, quantity: Quantity, draft: Draft) -> Observation:
         indicator = quantity.indicator

@@ -21,7 +21,7 @@ class Passage:
     """One sentence with its parse, its block and the titles above it.
 
     The parse is of the sentence's text, closed with a full stop where it has none; `company` holds the normalised
-    names of the reporting company.
+    names of the reporting company, `year` the year that it reports on.
     """
 
     sentence: Sentence
@@ -29,6 +29,7 @@ class Passage:
     block: Block
     headings: tuple[str, ...]
     company: frozenset[str] = frozenset()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

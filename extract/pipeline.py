@@ -131,7 +131,9 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
         headings = document.heading_path(block.section)
-        passage = Passage(sentence=candidate.sentence, doc=doc, block=block, headings=headings, company=company)
+        passage = Passage(
+            sentence=candidate.sentence, doc=doc, block=block, headings=headings, company=company, year=report.year
+        )
         if candidate.mentions:
             yield from named.relate(passage, candidate.mentions)
         if candidate.counted:

@@ -91,7 +91,7 @@ _PLACE_OF_STUDY = re.compile(
     r"\b(?:School|University|Faculty|Institute|College|Department|Firm) of\b|\bLaw (?:School|Firm)\b"
 )
 # "Policy and Structure" is a heading, "Code of Conduct Committee" a body.
-_PAIRED = re.compile(rf"^(?:{_HEAD_WORD}) (?:and|&) ")
+_PAIRED = re.compile(rf"^(?:(?:{_HEAD_WORD}) (?:and|&) |(?:{_CERTIFICATE}) (?!of |for ))")
 _BODY = re.compile(
     r"\s(?:Committee|Council|Board|Team|Office|Department|Working Group|Cent(?:er|re)|Body|Agency|Institute|Company|"
     r"Services?|Authority)\b"

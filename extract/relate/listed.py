@@ -39,6 +39,7 @@ _STATES = re.compile(
 )
 _CERTIFICATES = re.compile(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
 _ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+_HEADER_WORDS = 6
 _LONGEST = 12  # words of a lead-in or an item: more is prose
 
 
@@ -55,6 +56,19 @@ def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
                     yield from _drafts(document.blocks[at], at, *lead)
         elif block.kind in _ENTRY_KINDS and _in_certificates(document, block):
             yield from _entry(block, index)
+        elif _heads_certificates(block):
+            for at in range(index + 1, len(document.blocks)):
+                drafts = tuple(_entry(document.blocks[at], at)) if at in chosen else ()
+                if not drafts:
+                    break
+                yield from drafts
+
+
+def _heads_certificates(block: Block) -> bool:
+    """Whether a line is the header of a table of certificates that lost its cells: "Certificate Certifier Sites"."""
+    text = block.reading.text.strip()
+    short = 1 < len(text.split()) <= _HEADER_WORDS and text[-1].isalnum()
+    return short and _CERTIFICATES.match(text) is not None and not find_named(text)
 
 
 def _in_certificates(document: Document, block: Block) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Draft
 from extract.qualify.modality import is_negated, modality_of, tells_tense
+from extract.qualify.time import find_times, year_at
 from extract.read.document import BlockKind, Span
 from extract.relate.subjects import find_subjects
 from extract.rules import TextRule, load_rules
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from extract.draft import Mention, Passage
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+_YEAR = re.compile(r"\b(20[0-4]\d)\b")
 # What stands before the second and later things of a list: "A, the B and ..."; the words before A lead to all of them.
 _COORDINATED = re.compile(
     rf"(?:{_MARK}[\s*\"“”'()]*(?:,|;|/|&|\band\b|\bor\b|\bas well as\b)[\s,]*(?:and\s|or\s|as well as\s)?(?:the\s|"
@@ -81,6 +83,16 @@ def _is_fragment(passage: Passage, mention: Mention) -> bool:
     return not any(token.pos_ in {"VERB", "AUX"} for token in passage.doc) and not tells_tense(passage.sentence.text)
 
 
+def _year(passage: Passage, mention: Mention) -> int | None:
+    """The year that the sentence sets for a certification, or the headings above it; none where neither does."""
+    text = passage.sentence.text
+    year = year_at(text, find_times(text, passage.year), mention.start, mention.end)
+    if year is not None:
+        return year
+    told = [found for title in reversed(passage.headings) for found in _YEAR.findall(title)]
+    return int(told[0]) if told else None
+
+
 def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:
     sentence = passage.sentence
     goals = (
@@ -98,6 +110,7 @@ def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], r
             evidence=Span(sentence.start, sentence.end),
             block=sentence.block,
             negated=is_negated(passage, mention),
+            year=_year(passage, mention) if rule.predicate is Predicate.HOLDS_CERTIFICATION else None,
             goals=goals,
             context=passage.sentence.text,
         )

@@ -41,3 +41,9 @@ def test_prose_lists_nothing() -> None:
 def test_a_lead_that_states_something_is_read_as_a_sentence() -> None:
     document = read_text("Report\n\nTwo products obtained the EPEAT certification:\n\n- Lumo 1\n", name="example.md")
     assert not any(is_lead(block) for block in document.blocks)
+
+
+def test_rows_below_the_header_of_a_lost_table_are_held_by_the_company() -> None:
+    rows = "ISO 9001 Example Assurance Leeds\nISO 14001 Example Assurance Malmo\n"
+    text = f"Management systems\nCertificate Certifier Sites\n{rows}We keep them.\n"
+    assert [(subject, name) for subject, name, _ in drafts_of(text)] == [(None, "ISO 9001"), (None, "ISO 14001")]
