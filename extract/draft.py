@@ -21,7 +21,8 @@ class Passage:
     """One sentence with its parse, its block and the titles above it.
 
     The parse is of the sentence's text, closed with a full stop where it has none; `company` holds the normalised
-    names of the reporting company, `year` the year that it reports on.
+    names of the reporting company, `year` the year that it reports on, `lead` the
+    words that introduce the list in which the sentence is an item ("We comply with:").
     """
 
     sentence: Sentence
@@ -30,6 +31,7 @@ class Passage:
     headings: tuple[str, ...]
     company: frozenset[str] = frozenset()
     year: int | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

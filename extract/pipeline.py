@@ -17,7 +17,7 @@ from extract.lexicon import normalize
 from extract.read.document import BlockKind
 from extract.relate import listed, named, reports
 from extract.relate.setting import Setting
-from extract.scope import is_assurance, is_index_row
+from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
 from kg.model import Entity, EntityKind, Report, ReportGraph, Run
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
@@ -132,7 +132,13 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
         block = document.blocks[candidate.sentence.block]
         headings = document.heading_path(block.section)
         passage = Passage(
-            sentence=candidate.sentence, doc=doc, block=block, headings=headings, company=company, year=report.year
+            sentence=candidate.sentence,
+            doc=doc,
+            block=block,
+            headings=headings,
+            company=company,
+            year=report.year,
+            lead=lead_of(document, candidate.sentence.block),
         )
         if candidate.mentions:
             yield from named.relate(passage, candidate.mentions)

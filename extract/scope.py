@@ -25,6 +25,7 @@ _ASSURANCE = re.compile(
     r"\bindependent\s(?:[\w']+\s){0,3}(?:assurance|verification|auditor|practitioner)|\bverification statement",
     re.IGNORECASE,
 )
+_LONGEST_LIST = 40
 _INDEX = re.compile(
     r"\b(?:content index|gri index|index of|gri standards index|reporting index|sasb index|tcfd index|disclosure index|"
     r"kpi index)\b",
@@ -49,3 +50,16 @@ def is_index_row(document: Document, index: int) -> bool:
 def is_assurance(document: Document, index: int) -> bool:
     """Whether a block stands in the statement of an independent assurer."""
     return any(_ASSURANCE.search(title) for title in document.heading_path(document.blocks[index].section)[-2:])
+
+
+def lead_of(document: Document, index: int) -> str:
+    """The words that introduce the list that a block is an item of; empty where no block before it ends in a colon."""
+    if document.blocks[index].kind is not BlockKind.LIST_ITEM:
+        return ""
+    for block in reversed(document.blocks[max(0, index - _LONGEST_LIST) : index]):
+        text = block.reading.text.rstrip()
+        if text.endswith(":") and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            return text.rpartition(". ")[2]
+        if block.kind not in {BlockKind.LIST_ITEM, BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
+            return ""
+    return ""

@@ -51,7 +51,7 @@ _STANDING = re.compile(
 def modality_of(passage: Passage, mention: Mention, predicate: Predicate) -> Modality:
     """The modality of a claim about a mention, from the obligations, aims and tense around it."""
     text = passage.sentence.text
-    if predicate is not Predicate.HAS_POLICY and _REQUIRED.search(text):
+    if predicate is not Predicate.HAS_POLICY and _REQUIRED.search(f"{passage.lead} {text}"):
         return Modality.REQUIRED
     if predicate in {Predicate.HOLDS_CERTIFICATION, Predicate.HAS_POLICY}:
         return Modality.ACHIEVED

@@ -32,6 +32,7 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
     seen: set[tuple[Predicate, str, str]] = set()
     for index, mention in enumerate(mentions):
         left, right = _around(passage.sentence.text, mentions, index)
+        left = f"{passage.lead} {left}" if passage.lead else left
         rule = _best_rule(mention, left, right)
         if rule is None or _only_names(passage, mention) or _is_fragment(passage, mention):
             continue
