@@ -5,7 +5,10 @@ A query is a file of queries/ that opens with comment lines and is valid SPARQL 
     # title: Policies of a company
     # persona: analyst
     # description: Named policies, each with the words that state it.
+    # terms: cg:Policy cg:hasPolicy
     # parameter: company Organization = any - the company, by any of its names
+
+A competency question (queries/competency) is such a query too, and names the terms of the ontology that it needs.
 
 A parameter is a variable with one `VALUES ?company { UNDEF }` block; binding a value replaces what stands in the
 braces by a term made from the value, so no text of a user ever becomes part of a query. Types are string, integer,
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
 Sparql = NewType("Sparql", str)
 ANY: Final = "any"
 
-_HEADER_LINE: Final = re.compile(r"#\s?(?P<key>title|persona|description|parameter):\s*(?P<value>.*)")
+_COMPETENCY: Final = "competency"
+_HEADER_LINE: Final = re.compile(r"#\s?(?P<key>title|persona|description|terms|parameter):\s*(?P<value>.*)")
 _CONTINUED: Final = re.compile(r"#\s{2,}(?P<value>\S.*)")
 _PARAMETER: Final = re.compile(r"(?P<name>\w+)\s+(?P<type>\S+)(?:\s+=\s+(?P<default>\S+))?\s+-\s+(?P<what>.+)")
 _RANGE: Final = re.compile(r"integer(?:\[(?P<low>\d+)\.\.(?P<high>\d+)\])?")
@@ -61,7 +65,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A query of the catalogue: its name is that of its file, `text` the whole file."""
+    """A query of the catalogue: its name is that of its file, `text` the whole file.
+
+    `terms` are the classes and properties of the ontology that a competency question names as those that it needs.
+    """
 
     name: str
     title: str
@@ -69,6 +76,7 @@ class NamedQuery:
     description: str
     parameters: tuple[Parameter, ...]
     text: str
+    terms: tuple[str, ...] = ()
 
 
 def load_catalog() -> tuple[NamedQuery, ...]:
@@ -76,17 +84,29 @@ def load_catalog() -> tuple[NamedQuery, ...]:
     return _load(queries_dir())
 
 
+def load_competency() -> tuple[NamedQuery, ...]:
+    """All competency questions (queries/competency), by name: what the ontology must be able to answer."""
+    return _load(queries_dir() / _COMPETENCY)
+
+
 def load_checks() -> tuple[NamedQuery, ...]:
     """All integrity checks (queries/checks), by name: each must find no row."""
     return _load(queries_dir() / "checks")
 
 
+def load_rules() -> tuple[NamedQuery, ...]:
+    """All rules of inference (queries/inference), by name: each constructs what follows (`kg.infer`)."""
+    return _load(queries_dir() / "inference")
+
+
 def find_query(name: str) -> NamedQuery:
-    """The query of this name; `UnknownQueryError` tells the names that are close."""
-    path = queries_dir() / f"{name}.rq"
-    if _NAME.fullmatch(name) and path.is_file():
-        return read_query(path)
-    names = sorted((found.stem for found in queries_dir().glob("*.rq")), key=lambda one: (-_likeness(name, one), one))
+    """The query or competency question of this name; `UnknownQueryError` tells the names that are close."""
+    folders = (queries_dir(), queries_dir() / _COMPETENCY)
+    for folder in folders if _NAME.fullmatch(name) else ():
+        if (path := folder / f"{name}.rq").is_file():
+            return read_query(path)
+    known = (found.stem for folder in folders for found in folder.glob("*.rq"))
+    names = sorted(known, key=lambda one: (-_likeness(name, one), one))
     close = [one for one in names[:3] if _likeness(name, one) > 0.6]
     hint = f"did you mean {' or '.join(close)}?" if close else "`claimgraph queries` lists them all"
     raise UnknownQueryError(f"no named query is called {name!r}: {hint}")
@@ -95,7 +115,7 @@ def find_query(name: str) -> NamedQuery:
 def read_query(path: Path) -> NamedQuery:
     """The query of a file; `QueryError` where its header does not follow the rules above."""
     text = path.read_text(encoding="utf-8")
-    fields: dict[str, list[str]] = {"title": [], "persona": [], "description": [], "parameter": []}
+    fields: dict[str, list[str]] = {"title": [], "persona": [], "description": [], "terms": [], "parameter": []}
     for key, value in _header(text):
         fields[key].append(value)
     if any(len(fields[key]) != 1 for key in ("title", "persona", "description")):
@@ -107,6 +127,7 @@ def read_query(path: Path) -> NamedQuery:
         description=fields["description"][0],
         parameters=tuple(_parameter(path, line) for line in fields["parameter"]),
         text=text,
+        terms=tuple(" ".join(fields["terms"]).split()),
     )
     for parameter in query.parameters:
         if len(_block(parameter).findall(text)) != 1:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kg.errors import RecordError
 from kg.model import EntityKind, Iri
-from kg.terms import ID, SDG, VOCAB
+from kg.terms import ID, INFERRED_GRAPHS, SDG, VOCAB
 
 OWNED_KINDS: Final = frozenset(
     {
@@ -60,6 +60,15 @@ def mint_report(report_slug: str) -> Iri:
     return _mint("report", report_slug)
 
 
+def inferred_graph(report: Iri) -> Iri:
+    """The IRI of the graph of what is inferred from a report.
+
+    >>> inferred_graph(mint_report("acme-2021"))
+    'https://w3id.org/claimgraph/id/graph/inferred/acme-2021'
+    """
+    return Iri(INFERRED_GRAPHS + report.removeprefix(f"{ID}report/"))
+
+
 def mint_section(report_slug: str, start: int, level: int = 1) -> Iri:
     """The IRI of the section that starts at a character; level 0 is the whole report."""
     return _mint("section", f"{report_slug}-{start if level else 'all'}")
@@ -99,6 +108,16 @@ def mint_run(report_slug: str, digest: str) -> Iri:
 def mint_rule(name: str) -> Iri:
     """The IRI of the rule that found a claim."""
     return _mint("rule", slug(name))
+
+
+def mint_inference(report_slug: str, *parts: object) -> Iri:
+    """The IRI of an inference, from its rule, its conclusion and its premises."""
+    return _mint_digest("inference", report_slug, *parts)
+
+
+def mint_inference_rule(name: str) -> Iri:
+    """The IRI of a rule of inference, by the name of its file."""
+    return _mint("inference-rule", slug(name))
 
 
 def concept_iri(scheme: str, notation: str) -> Iri:

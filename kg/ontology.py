@@ -11,8 +11,8 @@ from kg.assets import ontology_dir
 from kg.errors import JavaMissingError
 from kg.model import Iri
 from kg.store import parse_triples
-from kg.terms import CG, OWL, RDF_TYPE, SKOS_CONCEPT
-from kg.triples import to_ntriples_term
+from kg.terms import CG, ID, OWL, PREFIXES, RDF_TYPE, SKOS, SKOS_CONCEPT
+from kg.triples import Literal, to_ntriples_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ONTOLOGY_IRI = Iri(CG.removesuffix("#"))
 _NOTHING = Iri(OWL + "Nothing")
+_EXAMPLE = Iri(SKOS + "example")
+_SMALL = frozenset({"claims", "mapping-statuses", "modality", "sdg", "ungc"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,10 @@ class Consistency:
 
 
 def ontology_files() -> tuple[Path, ...]:
-    """The ontology and its vocabularies, sorted; what stands in align/ and shapes/ is not OWL 2 DL."""
+    """The ontology, its alignments, vocabularies and crosswalks; not what is no OWL 2 DL (align/rdf.ttl, shapes/)."""
     root = ontology_dir()
-    return (root / "claims.ttl", *sorted((root / "vocab").glob("*.ttl")))
+    aligned = (path for path in sorted((root / "align").glob("*.ttl")) if path.stem != "rdf")
+    return (root / "claims.ttl", *aligned, *sorted((root / "vocab").glob("*.ttl")))
 
 
 def load_ontology(files: Iterable[Path] | None = None) -> Ontology:
@@ -62,7 +65,8 @@ def check_consistency(ontology: Ontology | None = None) -> Consistency:
     checked = load_ontology(_small_files()) if ontology is None else ontology
     try:
         with checked:
-            owlready2.sync_reasoner_hermit(checked.world, debug=0)
+            # HermiT has no xsd:gYear, which OWL 2 leaves out.
+            owlready2.sync_reasoner_hermit(checked.world, debug=0, ignore_unsupported_datatypes=True)
     except owlready2.OwlReadyInconsistentOntologyError:
         return Consistency(consistent=False)
     empty = {Iri(found.iri) for found in checked.world.inconsistent_classes()} - {_NOTHING}
@@ -85,7 +89,21 @@ def find_java() -> str:
 
 def _small_files() -> tuple[Path, ...]:
     """Without the long vocabularies: their concepts are all alike to a reasoner, and each costs it time."""
-    return tuple(path for path in ontology_files() if path.stem in {"claims", "modality", "sdg", "ungc"})
+    return tuple(path for path in ontology_files() if path.stem in _SMALL or path in alignment_files())
+
+
+def alignment_files() -> tuple[Path, ...]:
+    """The files that tell how terms of ours follow from another vocabulary's: each is named after its prefix."""
+    known = PREFIXES.keys() - {"rdf"}
+    return tuple(path for path in sorted((ontology_dir() / "align").glob("*.ttl")) if path.stem in known)
+
+
+def examples_turtle() -> str:
+    """The examples of all terms of the ontology as one Turtle text: a small report of an invented company."""
+    head = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in sorted(PREFIXES.items()))
+    triples = parse_triples(ontology_dir() / "claims.ttl")
+    found = (one.object.value for one in triples if one.predicate == _EXAMPLE and isinstance(one.object, Literal))
+    return f"@base <{ID}> .\n{head}\n" + "\n\n".join(found) + "\n"
 
 
 def _ntriples(files: Iterable[Path]) -> Iterator[str]:
@@ -93,6 +111,6 @@ def _ntriples(files: Iterable[Path]) -> Iterator[str]:
     for path in files:
         for triple in parse_triples(path):
             yield f"{' '.join(map(to_ntriples_term, triple))} .\n"
-            if triple.predicate == RDF_TYPE and triple.object == SKOS_CONCEPT:
+            if triple.predicate == RDF_TYPE and (triple.object == SKOS_CONCEPT or str(triple.object).startswith(CG)):
                 # OWL lists only those individuals that are said to be such.
                 yield f"<{triple.subject}> <{RDF_TYPE}> <{OWL}NamedIndividual> .\n"

@@ -34,10 +34,12 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "awardkind": VOCAB + "award-kind/",
         "cert": VOCAB + "certification/",
         "cg": CG,
         "cgunit": VOCAB + "unit/",
         "dcterms": DCTERMS,
+        "esrs": VOCAB + "esrs/",
         "framework": VOCAB + "framework/",
         "gri": VOCAB + "gri/",
         "hkex": VOCAB + "hkex/",
@@ -46,17 +48,20 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "oa": OA,
         "org": ORG,
         "owl": OWL,
+        "programkind": VOCAB + "program-kind/",
         "prov": PROV,
         "quantitykind": QUANTITY_KIND,
         "qudt": QUDT,
         "rdf": RDF,
         "rdfs": RDFS,
         "regulation": VOCAB + "regulation/",
+        "sasb": VOCAB + "sasb/",
         "schema": SCHEMA,
         "sdg": SDG,
         "sh": SH,
         "skos": SKOS,
         "std": VOCAB + "standard/",
+        "tcfd": VOCAB + "tcfd/",
         "topic": VOCAB + "topic/",
         "ungc": VOCAB + "ungc/",
         "unit": UNIT,
@@ -66,6 +71,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+INFERRED_GRAPHS: Final = ID + "graph/inferred/"
 RUNS_GRAPH: Final = Iri(ID + "graph/runs")
 UNNAMED_GRAPH: Final = Iri(ID + "graph/unnamed")
 VOCABULARY_GRAPH: Final = Iri(ID + "graph/vocabulary")
@@ -102,6 +108,7 @@ OA_SUFFIX: Final = Iri(OA + "suffix")
 
 PROV_ENTITY: Final = Iri(PROV + "Entity")
 PROV_ACTIVITY: Final = Iri(PROV + "Activity")
+PROV_WAS_DERIVED_FROM: Final = Iri(PROV + "wasDerivedFrom")
 PROV_WAS_GENERATED_BY: Final = Iri(PROV + "wasGeneratedBy")
 PROV_ENDED_AT_TIME: Final = Iri(PROV + "endedAtTime")
 PROV_USED: Final = Iri(PROV + "used")
@@ -123,6 +130,8 @@ def cg(local: str) -> Iri:
 
 CG_CLAIM: Final = cg("Claim")
 CG_EVIDENCE_CLASS: Final = cg("Evidence")
+CG_INFERENCE: Final = cg("Inference")
+CG_INFERENCE_RULE: Final = cg("InferenceRule")
 CG_OBSERVATION: Final = cg("Observation")
 CG_REPORT: Final = cg("Report")
 CG_SECTION: Final = cg("Section")
@@ -131,6 +140,7 @@ CG_RULE: Final = cg("Rule")
 
 CG_ALIGNS_WITH: Final = cg("alignsWith")
 CG_BASELINE_YEAR: Final = cg("baselineYear")
+CG_BY_RULE: Final = cg("byRule")
 CG_COMPARATOR: Final = cg("comparator")
 CG_CONFIDENCE: Final = cg("confidence")
 CG_CONFORMS_TO: Final = cg("conformsTo")

@@ -79,6 +79,8 @@ _SHOWN_APART: Final = frozenset(
     {
         "alignsWith",
         "supportsGoal",
+        "derivedAlignment",
+        "derivedGoal",
         "confidence",
         "evidence",
         "foundBy",

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from kg.assets import ontology_dir
 from kg.catalog import load_checks
 from kg.errors import AssetMissingError, QueryError
 from kg.rows import plain
-from kg.store import Solutions
-from kg.terms import RUNS_GRAPH, SH, VOCABULARY_GRAPH
+from kg.store import Solutions, parse_triples
+from kg.terms import INFERRED_GRAPHS, RDFS, RUNS_GRAPH, SH, VOCABULARY_GRAPH
+from kg.triples import to_ntriples_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.model import Iri
     from kg.store import Store
 
 _SEVERITIES = {SH + "Violation": "violation", SH + "Warning": "warning", SH + "Info": "info"}
+# The terms of SHACL for which pyrudof is known, by the tests, to find what pyshacl finds. It passes over some others in
+# silence (SPARQL constraints and targets, rules), so shapes that use any are left to pyshacl.
+QUICK_TERMS: Final = frozenset(
+    {
+        "Literal", "IRI", "NodeShape", "alternativePath", "class", "closed", "datatype", "disjoint", "hasValue",
+        "ignoredProperties", "in", "lessThan", "lessThanOrEquals", "maxCount", "maxInclusive", "message", "minCount",
+        "minInclusive", "minLength", "nodeKind", "or", "path", "pattern", "property", "qualifiedMaxCount",
+        "qualifiedMinCount", "qualifiedValueShape", "targetClass", "targetObjectsOf", "targetSubjectsOf", "xone",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +65,66 @@ def run_checks(store: Store) -> Iterator[Violation]:
 
 
 def run_shapes(store: Store) -> Iterator[Violation]:
-    """What the SHACL shapes find, one report's graph after the other."""
-    shapes = _shapes()
-    ontology = _vocabulary()
+    """What the SHACL shapes find, one graph after the other: a report's, or what is inferred from it.
+
+    Where pyrudof is installed it sorts out the graphs that conform; pyshacl tells what is wrong with the others.
+    """
+    inferences = (ontology_dir() / "shapes" / "inference.ttl",)
+    checks = {files: quick_check(files) for files in (shape_files(), inferences)}
     for graph in store.graphs():
         if graph not in {RUNS_GRAPH, VOCABULARY_GRAPH}:
-            yield from _conform(store, graph, shapes, ontology)
+            # What is inferred of a thing does not stand beside what was read of it.
+            files = inferences if graph.startswith(INFERRED_GRAPHS) else shape_files()
+            lines, quick = store.dump("nt", [graph]), checks[files]
+            if quick is None or not quick(lines):
+                yield from _conform(lines, files)
 
 
-def _conform(store: Store, graph: Iri, shapes: Graph, ontology: Graph) -> Iterator[Violation]:
+def shape_files() -> tuple[Path, ...]:
+    """The files of the shapes, sorted."""
+    folder = ontology_dir() / "shapes"
+    files = tuple(sorted(folder.glob("*.ttl")))
+    if not files:
+        raise AssetMissingError(f"{folder} holds no shape: reinstall claimgraph, or check the working copy out again")
+    return files
+
+
+def quick_check(shapes: Iterable[Path]) -> Callable[[bytes], bool] | None:
+    """A test of whether N-Triples conform to shapes, by pyrudof; None where it is not here or cannot tell."""
+    try:
+        import pyrudof as rudof
+    except ImportError:
+        return None
+    files = tuple(shapes)
+    if not _shacl_terms(files) <= QUICK_TERMS:
+        return None
+    turtle = "\n".join(map(_text, files))
+
+    def conforms(lines: bytes) -> bool:
+        # A session keeps the data that it read before, whatever it is told: each graph gets a new one.
+        session = rudof.Rudof(rudof.RudofConfig())
+        session.read_shacl(turtle, rudof.ShaclFormat.Turtle, reader_mode=rudof.ReaderMode.Strict)
+        session.read_data(lines.decode(), rudof.RDFFormat.NTriples, reader_mode=rudof.ReaderMode.Strict)
+        session.read_data(_subclasses(), rudof.RDFFormat.NTriples, merge=True)
+        return bool(session.validate_shacl().conforms)
+
+    return conforms
+
+
+def _shacl_terms(files: Iterable[Path]) -> set[str]:
+    """The local names of all terms of SHACL in Turtle files."""
+    terms = {str(term) for path in files for triple in parse_triples(path) for term in triple}
+    return {term.removeprefix(SH) for term in terms if term.startswith(SH)}
+
+
+def _conform(lines: bytes, files: tuple[Path, ...]) -> Iterator[Violation]:
     from pyshacl import validate
     from rdflib import Graph
 
     # SHACL looks up node by node, which a graph in memory answers fastest; one report's fits.
-    data = Graph().parse(data=store.dump("nt", [graph]), format="nt")
-    _, results, _ = validate(data, shacl_graph=shapes, ont_graph=ontology, advanced=True, allow_warnings=True)
+    data = Graph().parse(data=lines, format="nt")
+    ontology = Graph().parse(data=_subclasses(), format="nt")
+    _, results, _ = validate(data, shacl_graph=_shapes(files), ont_graph=ontology, advanced=True, allow_warnings=True)
     yield from sorted(_results(results), key=lambda one: (one.rule, one.node, one.message))
 
 
@@ -89,24 +146,27 @@ def _results(results: Graph) -> Iterator[Violation]:
         )
 
 
-def _shapes() -> Graph:
-    """All shapes of the ontology as one graph."""
+@cache
+def _shapes(files: tuple[Path, ...]) -> Graph:
+    """Shapes as one graph."""
     from rdflib import Graph
 
-    folder = ontology_dir() / "shapes"
     shapes = Graph()
-    for path in sorted(folder.glob("*.ttl")):
+    for path in files:
         shapes.parse(path, format="turtle")
-    if not shapes:
-        raise AssetMissingError(f"{folder} holds no shape: reinstall claimgraph, or check the working copy out again")
     return shapes
 
 
-def _vocabulary() -> Graph:
-    """The classes and properties: shapes ask for classes, whose subclasses stand here."""
-    from rdflib import Graph
+@cache
+def _subclasses() -> str:
+    """Which class is below which, as N-Triples: all that shapes need of the ontology."""
+    triples = parse_triples(ontology_dir() / "claims.ttl")
+    below = (triple for triple in triples if triple.predicate == RDFS + "subClassOf")
+    return "".join(f"{' '.join(map(to_ntriples_term, triple))} .\n" for triple in below)
 
-    return Graph().parse(ontology_dir() / "claims.ttl", format="turtle")
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _blank(node: Node) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build, evidence, query, reference, stores, validate
+from kg.cli import build, crosswalk, evidence, query, reference, stores, term, validate
 from kg.cli.errors import Commands
 
 app = typer.Typer(
@@ -40,6 +40,8 @@ def options(
 
 build.add_to(app)
 query.add_to(app)
+crosswalk.add_to(app)
+term.add_to(app)
 evidence.add_to(app)
 validate.add_to(app)
 stores.add_to(app)

@@ -46,6 +46,9 @@ def build(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace a report of the same name that was made of another file.")
     ] = False,
+    no_infer: Annotated[
+        bool, typer.Option("--no-infer", help="Store what was read alone, without what follows from it.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, but leave the store alone.")] = False,
     syntax: Annotated[
         str | None, typer.Option("--format", "-f", metavar="nq|trig|ttl|jsonld", help="Write the graphs too, as this.")
@@ -57,13 +60,22 @@ def build(
 ) -> None:
     """Read reports and put the claims that they make into the store.
 
-    A report that was built before is replaced. One that cannot be read is named, and the others go on.
+    A report that was built before is replaced. One that cannot be read is named, and the others go on. What follows
+    from a report by the rules of inference is kept in a graph of its own, each triple with its rule.
     """
     from kg.cli.writing import graph_syntax, write_quads
 
     written = graph_syntax(syntax, output) if syntax or output else None
     _check(reports, alone=bool(name or company or year), both=bool(json and written and output is None))
-    wishes = Wishes(company=company, year=year, name=name, model=model, limit=max_size * 2**20, replace=replace)
+    wishes = Wishes(
+        company=company,
+        year=year,
+        name=name,
+        model=model,
+        limit=max_size * 2**20,
+        replace=replace,
+        infer=not no_infer,
+    )
     place = None if dry_run else (store or DEFAULT_STORE)
     built: list[Built] = []
     refused: list[tuple[str, str]] = []

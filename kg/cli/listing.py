@@ -18,6 +18,14 @@ Made by `claimgraph queries --format markdown`; each is a file of `queries/`. Ru
 claimgraph query NAME -p parameter=value
 ```
 """
+COMPETENCY_HEAD = """# Competency questions
+
+Made by `claimgraph queries --competency --format markdown`; each is a file of `queries/competency/`. Put one with
+
+```sh
+claimgraph query NAME -p parameter=value
+```
+"""
 
 
 def as_text(catalog: Iterable[NamedQuery]) -> str:
@@ -29,11 +37,13 @@ def as_text(catalog: Iterable[NamedQuery]) -> str:
     return "\n".join(lines)
 
 
-def as_markdown(catalog: Iterable[NamedQuery]) -> str:
+def as_markdown(catalog: Iterable[NamedQuery], head: str = HEAD) -> str:
     """A page of documentation."""
-    parts = [HEAD]
+    parts = [head]
     for query in catalog:
         parts.append(f"## {query.name}\n\n{query.title} (for the {query.persona}). {query.description}\n")
+        if query.terms:
+            parts.append(f"Needs {', '.join(f'`{term}`' for term in query.terms)}.\n")
         if query.parameters:
             rows = [f"| `{one.name}` | {_type(one)} | {_default(one)} | {one.what} |" for one in query.parameters]
             parts.append(
@@ -57,6 +67,7 @@ def as_json(catalog: Iterable[NamedQuery]) -> str:
                     {"name": one.name, "type": one.type, "default": one.default, "description": one.what}
                     for one in query.parameters
                 ],
+                "terms": query.terms,
                 "sparql": query.text,
             }
             for query in catalog

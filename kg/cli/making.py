@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extract.pipeline import Extraction, Options
+    from kg.infer import Reasoner
     from kg.model import ReportGraph
     from kg.store import Store
 
@@ -32,6 +34,7 @@ class Wishes:
     model: str | None = None
     limit: int
     replace: bool = False
+    infer: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +61,47 @@ def build_reports(
 ) -> Iterator[Built | Refused]:
     """Builds one report after the other; what is wrong with one does not keep the others.
 
-    Without a store nothing is kept. `watch` is told the report at hand and the share of it that is done (0 to 1).
+    Without a store nothing is kept, and so nothing inferred. `watch` is told the report at hand and the share of it
+    that is done (0 to 1).
     """
+    keep = None if store is None else _Keeper(store, infer=wishes.infer, replace=wishes.replace)
     for path in paths:
         watch(path, 0.0)
         try:
-            yield _build(path, wishes, store, watch)
+            yield _build(path, wishes, keep, watch)
         except (SourceError, ReportConflictError, RecordError) as error:
             yield Refused(path=path, message=str(error))
         watch(path, 1.0)
 
 
-def _build(path: Path, wishes: Wishes, store: Store | None, watch: Callable[[Path, float], None]) -> Built:
+class _Keeper:
+    """Puts reports into a store, each with what follows from it unless that is not wished for."""
+
+    def __init__(self, store: Store, *, infer: bool, replace: bool) -> None:
+        self._store = store
+        self._infer = infer
+        self._replace = replace
+
+    @cached_property
+    def _reasoner(self) -> Reasoner:
+        from kg.infer import Reasoner
+
+        return Reasoner()
+
+    def __call__(self, path: Path, graph: ReportGraph, text: str) -> None:
+        """Puts one report in."""
+        inferred = self._reasoner.infer(graph) if self._infer else ()
+        self._store.replace_report(
+            graph,
+            text,
+            when=datetime.now(UTC),
+            path=str(path.resolve()),
+            replace=self._replace,
+            inferred=inferred,
+        )
+
+
+def _build(path: Path, wishes: Wishes, keep: _Keeper | None, watch: Callable[[Path, float], None]) -> Built:
     # Text first: a file that cannot be read must not wait for the language model to load.
     from extract.read import read_document
 
@@ -81,10 +113,8 @@ def _build(path: Path, wishes: Wishes, store: Store | None, watch: Callable[[Pat
     found = extract_report(document, _options(wishes, lambda share: watch(path, share)))
     if not found.graph.claims:
         raise SourceError(_nothing(path, found, len(document.sentences)))
-    if store:
-        store.replace_report(
-            found.graph, document.text, when=datetime.now(UTC), path=str(path.resolve()), replace=wishes.replace
-        )
+    if keep:
+        keep(path, found.graph, document.text)
     return Built(
         path=path,
         graph=found.graph,

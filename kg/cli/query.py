@@ -39,6 +39,8 @@ claimgraph queries
 
 claimgraph queries figures-of-metric
 
+claimgraph queries --competency
+
 claimgraph queries --format markdown"""
 
 
@@ -50,9 +52,9 @@ def add_to(app: typer.Typer) -> None:
 
 def _names(incomplete: str) -> list[tuple[str, str]]:
     """The named queries that begin so, for the shell."""
-    from kg.catalog import load_catalog
+    from kg.catalog import load_catalog, load_competency
 
-    return [(one.name, one.title) for one in load_catalog() if one.name.startswith(incomplete)]
+    return [(one.name, one.title) for one in (*load_catalog(), *load_competency()) if one.name.startswith(incomplete)]
 
 
 def query(
@@ -100,11 +102,14 @@ def queries(
     syntax: Annotated[
         str, typer.Option("--format", "-f", metavar="table|markdown", help="How the list is written.")
     ] = "table",
+    competency: Annotated[
+        bool, typer.Option("--competency", help="List the competency questions instead: what the ontology answers.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """List the named queries with their parameters, or print one."""
-    from kg.catalog import find_query, load_catalog
-    from kg.cli.listing import as_json, as_markdown, as_text
+    from kg.catalog import find_query, load_catalog, load_competency
+    from kg.cli.listing import COMPETENCY_HEAD, HEAD, as_json, as_markdown, as_text
 
     if name:
         found = find_query(name)
@@ -112,8 +117,8 @@ def queries(
         return
     if syntax not in {"table", "markdown"}:
         raise ParameterError(f"the list of queries has no format {syntax!r}: use table or markdown")
-    catalog = load_catalog()
-    typer.echo(as_json(catalog) if json else as_markdown(catalog) if syntax == "markdown" else as_text(catalog))
+    catalog, head = (load_competency(), COMPETENCY_HEAD) if competency else (load_catalog(), HEAD)
+    typer.echo(as_json(catalog) if json else as_markdown(catalog, head) if syntax == "markdown" else as_text(catalog))
 
 
 def _values(parameters: list[str]) -> dict[str, str]:

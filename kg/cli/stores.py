@@ -9,6 +9,8 @@ import typer
 from kg.cli.opening import opened
 from kg.cli.options import DEFAULT_STORE, JsonOption, OutputOption, QuietOption, StoreOption
 from kg.cli.terminal import tell
+from kg.iris import inferred_graph
+from kg.terms import INFERRED_GRAPHS
 
 if TYPE_CHECKING:
     from kg.model import Iri
@@ -62,14 +64,19 @@ def export(
     everything: Annotated[
         bool, typer.Option("--all", help="The vocabularies and the times of the runs too, not the reports alone.")
     ] = False,
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="What was inferred from the reports too, each in a graph of its own.")
+    ] = False,
 ) -> None:
     """Write the graphs of the reports for other tools to read; the same graph gives the same bytes."""
     from kg.cli.writing import graph_syntax, write_bytes
 
     written = graph_syntax(syntax, output)
     with opened(store) as graphs:
-        chosen = None if everything and not report else [found.iri for found in _chosen(graphs, report)]
-        write_bytes(graphs.dump(written, chosen), output)
+        read = [found.iri for found in _chosen(graphs, report)]
+        follows = [inferred_graph(found) for found in read] if inferred else []
+        others = [name for name in graphs.graphs() if not _of_a_report(name, read)] if everything and not report else []
+        write_bytes(graphs.dump(written, [*read, *follows, *others]), output)
 
 
 def drop(
@@ -82,6 +89,11 @@ def drop(
         for found in _chosen(graphs, reports):
             graphs.drop_report(found.iri)
             tell(f"dropped {found.slug}", quiet=quiet)
+
+
+def _of_a_report(graph: Iri, reports: list[Iri]) -> bool:
+    """Whether a graph is that of a report, or of what was inferred from one."""
+    return graph in reports or graph.startswith(INFERRED_GRAPHS)
 
 
 def _chosen(store: Store, names: list[str] | None) -> tuple[StoredReport, ...]:

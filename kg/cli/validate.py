@@ -20,7 +20,9 @@ claimgraph validate
 
 claimgraph validate report.nq
 
-claimgraph validate --checks-only --json"""
+claimgraph validate --checks-only --json
+
+claimgraph validate --reason"""
 _SHOWN = 50
 
 
@@ -33,12 +35,18 @@ def validate(
     graph: GraphArgument = None,
     store: StoreOption = None,
     checks_only: Annotated[bool, typer.Option("--checks-only", help="Run queries/checks, leave SHACL out.")] = False,
+    reason: Annotated[
+        bool, typer.Option("--reason", help="Check the ontology itself instead, by HermiT (needs Java).")
+    ] = False,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
     """Hold the graph against the SHACL shapes and the integrity checks; exit 1 where it breaks one."""
     from kg.validate import run_checks, run_shapes
 
+    if reason:
+        _reason(quiet=quiet, json=json)
+        return
     with opened(graph or store) as graphs:
         found = list(run_checks(graphs))
         if not checks_only:
@@ -49,6 +57,24 @@ def validate(
         _print(found, quiet=quiet)
     if any(one.severity == "violation" for one in found):
         raise typer.Exit(VIOLATED)
+
+
+def _reason(*, quiet: bool, json: bool) -> None:
+    """Tells what HermiT says of the ontology; exit 1 where it contradicts itself or a class can have no member."""
+    from kg.ontology import check_consistency
+
+    result = check_consistency()
+    if json:
+        import json as writer
+
+        typer.echo(writer.dumps({"consistent": result.consistent, "unsatisfiable": result.unsatisfiable}, indent=2))
+    elif not result.consistent:
+        typer.echo("violation: the ontology contradicts itself: nothing can be as it says")
+    for iri in () if json else result.unsatisfiable:
+        typer.echo(f"violation: no thing can be of this class\n  {iri}")
+    if not result.consistent or result.unsatisfiable:
+        raise typer.Exit(VIOLATED)
+    tell("the ontology is consistent, and each of its classes can have members (HermiT)", quiet=quiet or json)
 
 
 def _print(found: list[Violation], *, quiet: bool) -> None:

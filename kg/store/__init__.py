@@ -5,6 +5,7 @@ from kg.store.base import Store, StoredReport
 from kg.store.opening import open_store
 from kg.store.parse import parse_triples
 from kg.store.results import Answer, Results, Row, Solutions, Statements
+from kg.store.scratch import Scratch
 from kg.store.serialize import GRAPH_FORMATS, serialize_quads
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
 
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "Results",
     "Row",
+    "Scratch",
     "Solutions",
     "Statements",
     "Store",

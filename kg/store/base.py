@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -46,19 +46,26 @@ class Store(Protocol):
         """Whether changes are refused."""
         ...
 
-    def replace_report(
-        self, graph: ReportGraph, text: str, *, when: datetime, path: str, replace: bool = False
+    def replace_report(  # noqa: PLR0913  # each is a part of what is stored
+        self,
+        graph: ReportGraph,
+        text: str,
+        *,
+        when: datetime,
+        path: str,
+        replace: bool = False,
+        inferred: Iterable[Quad] = (),
     ) -> None:
         """Put a report in, in place of what the store had under its IRI.
 
-        `when` and `path` (the time and the file of the run) are kept in a graph of their own. Quotes that the text
-        does not have raise `RecordError`; another file under the same name raises `ReportConflictError` unless
-        `replace` is set.
+        `when` and `path` (the time and the file of the run) are kept in a graph of their own, and so is what
+        `kg.infer` gave for the report. Quotes that the text does not have, or inferred quads of another graph, raise
+        `RecordError`; another file under the same name raises `ReportConflictError` unless `replace` is set.
         """
         ...
 
     def drop_report(self, report: Iri) -> None:
-        """Take a report out, with its text; `UnknownNameError` where there is none."""
+        """Take a report out, with its text and what was inferred from it; `UnknownNameError` where there is none."""
         ...
 
     def reports(self) -> tuple[StoredReport, ...]:

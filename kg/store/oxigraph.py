@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg import terms as t
 from kg.errors import RecordError, ReportConflictError, StoreError, UnknownNameError
+from kg.iris import inferred_graph
 from kg.model import Iri
 from kg.store.ask import ask, ask_bytes
 from kg.store.base import StoredReport
@@ -22,7 +23,7 @@ from kg.store.vocabulary import vocabulary_digest, vocabulary_files, vocabulary_
 from kg.triples import Literal, Quad, to_quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -64,8 +65,15 @@ class OxigraphStore:
         """Whether changes are refused."""
         return self._read_only
 
-    def replace_report(
-        self, graph: ReportGraph, text: str, *, when: datetime, path: str, replace: bool = False
+    def replace_report(  # noqa: PLR0913  # each is a part of what is stored
+        self,
+        graph: ReportGraph,
+        text: str,
+        *,
+        when: datetime,
+        path: str,
+        replace: bool = False,
+        inferred: Iterable[Quad] = (),
     ) -> None:
         """Put a report in, in place of what the store had under its IRI."""
         report = graph.report
@@ -77,8 +85,8 @@ class OxigraphStore:
                     f"the name {report.slug!r} is taken by the report of {before.path or before.source}, "
                     f"and {path} is another file: give it another name, or replace the report there"
                 )
-            new = [*to_quads(graph), *_run_quads(graph, when, path)]
-            old = [*self.quads(report.iri), *self._runs_of(report.iri)]
+            new = [*to_quads(graph), *_run_quads(graph, when, path), *_inferred_quads(report.iri, inferred)]
+            old = self._all_of(report.iri)
             kept = self._texts.keep(text)
             exchange(self._open(), old, new)
             # Without this the write buffers of a long build grow with every report.
@@ -87,12 +95,12 @@ class OxigraphStore:
                 self._drop_text(before.text_digest)
 
     def drop_report(self, report: Iri) -> None:
-        """Take a report out, with its text."""
+        """Take a report out, with its text and what was inferred from it."""
         with self._changing():
             before = self._report(report)
             if before is None:
                 raise UnknownNameError(f"the store has no report <{report}>: see its reports with claimgraph info")
-            exchange(self._open(), [*self.quads(report), *self._runs_of(report)], [])
+            exchange(self._open(), self._all_of(report), [])
             self._drop_text(before.text_digest)
 
     def reports(self) -> tuple[StoredReport, ...]:
@@ -193,6 +201,10 @@ class OxigraphStore:
         names = [ox.NamedNode(name) for name in self.graphs()]
         return (quad for name in names for quad in inner.quads_for_pattern(None, None, None, name))
 
+    def _all_of(self, report: Iri) -> list[Quad]:
+        """What the store holds of a report: its graph, what was inferred from it, and its runs."""
+        return [*self.quads(report), *self.quads(inferred_graph(report)), *self._runs_of(report)]
+
     def _runs_of(self, report: Iri) -> Iterator[Quad]:
         inner, graph = self._open(), ox.NamedNode(t.RUNS_GRAPH)
         for used in inner.quads_for_pattern(None, ox.NamedNode(t.PROV_USED), ox.NamedNode(report), graph):
@@ -237,6 +249,15 @@ def _run_quads(graph: ReportGraph, when: datetime, path: str) -> Iterator[Quad]:
     yield Quad(run, t.PROV_USED, graph.report.iri, t.RUNS_GRAPH)
     yield Quad(run, t.PROV_ENDED_AT_TIME, Literal(time, t.XSD_DATE_TIME), t.RUNS_GRAPH)
     yield Quad(run, t.CG_SOURCE_PATH, Literal(path), t.RUNS_GRAPH)
+
+
+def _inferred_quads(report: Iri, quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads as they are, once it is sure that they go with the report when it goes."""
+    name = inferred_graph(report)
+    for quad in quads:
+        if quad.graph != name:
+            raise RecordError(f"what is inferred from <{report}> belongs into the graph <{name}>, not <{quad.graph}>")
+        yield quad
 
 
 def _check_quotes(graph: ReportGraph, text: str) -> None:

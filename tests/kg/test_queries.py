@@ -287,6 +287,10 @@ TRIPS: dict[str, Callable[[list[Quad]], list[Quad]]] = {
     "entity-without-label-violation": without(SKOS_PREF_LABEL),
     "evidence-of-another-report-violation": changed(f"{OA}hasSource", Iri("urn:other")),
     "evidence-outside-section-violation": changed(f"{CG}inSection", Iri("urn:other")),
+    "inference-without-ground-violation": lambda quads: [
+        *quads,
+        Quad(Iri("urn:inference"), RDF_TYPE, cg("Inference"), quads[0].graph),
+    ],
     "observation-without-unit-violation": without(cg("unitCode")),
     "plain-triple-without-standing-claim-violation": changed(
         f"{CG}negated", Literal("true", Iri("http://www.w3.org/2001/XMLSchema#boolean"))

@@ -32,5 +32,5 @@ def test_parses_with_prefixes_of_the_table(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_declares_only_prefixes_that_it_uses(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    body = re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>|#.*', "", _PREFIX.sub("", text))
+    body = re.sub(r'"""[\s\S]*?"""|"(?:[^"\\]|\\.)*"|<[^>]*>|#.*', "", _PREFIX.sub("", text))
     assert {m["name"] for m in _PREFIX.finditer(text)} == set(re.findall(r"(?<![\w])(\w+):", body))

@@ -38,13 +38,6 @@ def test_a_planted_contradiction_is_found(tmp_path: Path) -> None:
     assert not check_consistency(load_ontology(files)).consistent
 
 
-def test_a_planted_impossible_class_is_found(tmp_path: Path) -> None:
-    files = with_planted(tmp_path, "cg:Impossible a owl:Class ; rdfs:subClassOf cg:Claim , cg:Policy .")
-    found = check_consistency(load_ontology(files))
-    assert found.consistent
-    assert found.unsatisfiable == (CG + "Impossible",)
-
-
 def test_classes_and_concepts_are_python_objects() -> None:
     ontology = load_ontology()
     standard = ontology.search_one(prefLabel="ISO 14001")

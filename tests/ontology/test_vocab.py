@@ -25,6 +25,8 @@ THINGS = frozenset({"standard", "framework", "regulation", "certification", "sdg
 CLASSES = {
     "standard": "Standard", "framework": "Framework", "regulation": "Regulation", "certification": "Certification",
     "sdg": "SDG", "topic": "Topic", "indicator": "Metric", "unit": "Unit", "modality": "Modality",
+    "mapping-status": "MappingStatus", "gri": "Disclosure", "hkex": "Disclosure", "esrs": "Disclosure",
+    "tcfd": "Disclosure", "sasb": "Topic", "sdg-target": "SDG",
 }  # fmt: skip
 
 
