@@ -86,7 +86,7 @@ def _is_fragment(passage: Passage, mention: Mention) -> bool:
 
 def _year(passage: Passage, mention: Mention) -> int | None:
     """The year that the sentence sets for a certification, or the headings above it; none where neither does."""
-    text = passage.sentence.text
+    text = passage.sentence.text.rstrip(" :")
     year = year_at(text, find_times(text, passage.year), mention.start, mention.end)
     if year is not None:
         return year

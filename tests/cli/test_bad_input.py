@@ -83,7 +83,7 @@ def test_one_endless_line(run: Run, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("query", "certificates"), "did you mean certifications-of-company"),
+        (("query", "certifications-of-compny"), "did you mean certifications-of-company"),
         (("query", "certifications-of-company", "-p", "company=Acme Lmps"), "did you mean Acme Lamps?"),
         (("query", "certifications-of-company", "-p", "firm=Acme"), "no parameter 'firm': it has company, year"),
         (("query", "certifications-of-company", "-p", "year=now"), "must be a year of four digits, not 'now'"),
@@ -101,7 +101,7 @@ def test_one_endless_line(run: Run, tmp_path: Path):
         (("query", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"), "cannot hold"),
         (("query", "INSERT DATA { <urn:a> <urn:b> <urn:c> }"), "INSERT would change the store"),
         (("query", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), "asks no other server"),
-        (("queries", "report"), "did you mean reports"),
+        (("queries", "reportss"), "did you mean reports"),
         (("queries", "--format", "pdf"), "use table or markdown"),
         (("trace", "no", "such", "words"), "no claim has the id or all the words"),
         (("verify", "--sources", "no/such/folder"), "no/such/folder does not exist"),
