@@ -106,7 +106,10 @@ BAD: dict[Callable[[Facts], Iterator[str]], list[str]] = {
     quality.untidy_texts: ["cg:A rdfs:label 'a'@de .", "cg:A rdfs:label 'a' .", "std:x skos:altLabel 'a  b'@en ."],
     quality.loose_concepts: [
         "std:x a skos:Concept .",
-        "vocab:a a skos:ConceptScheme . vocab:b a skos:ConceptScheme . std:x a skos:Concept ; skos:inScheme vocab:a,vocab:b .",
+        (
+            "vocab:a a skos:ConceptScheme . vocab:b a skos:ConceptScheme . "
+            "std:x a skos:Concept ; skos:inScheme vocab:a , vocab:b ."
+        ),
     ],
 }
 
