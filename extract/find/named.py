@@ -35,7 +35,8 @@ _PLAIN_POLICY = re.compile(
     r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|"
     r"dedicated|group-wide)\s)*"
     r"(?P<name>(?:[a-zA-Z][\w\-]+,? (?:and )?){0,4}[a-zA-Z][\w\-]+ (?<!\band )(?:policy|code of conduct|code of "
-    r"ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework))"
+    r"ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework|agenda|advocacy|engagement|positions?|work|change|"
+    r"environment|debate|process))"
 )
 _NO_POLICY = re.compile(
     r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|"

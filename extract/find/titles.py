@@ -33,7 +33,7 @@ class Title:
     marked: bool
 
 
-_LAW = r"Laws?|Acts?|Ordinances?|Decrees?|Statutes?|Provisions|Conventions?|Treaty|Constitution|Bill"
+_LAW = r"Law|Laws(?= of)|Acts?|Ordinances?|Decrees?|Statutes?|Provisions|Conventions?|Treaty|Constitution|Bill"
 _POLICY = (
     r"Policy|Handbook|Manual|Procedures?|Charter|Position Statement|Policy Statement|"
     r"(?:Slavery|Trafficking|Rights|Diversity|Tax) Statement|Privacy Notice|Articles of (?:Association|Incorporation)"
@@ -70,7 +70,7 @@ _OPENING = re.compile(
     r"Any|"
     r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group|If|"
     r"When|Where|While|Although|Because|Since|After|Before|Until|Whether|Photo)[ ]|"
-    r"(?:of|the|on|for|and|to|in|by|with|as)[ ])+"
+    r"(?:of|the|on|for|and|to|in|by|with|as|an?)[ ])+"
 )
 # Verbs that open a bullet without a subject: "Obtained ISO 9001 Certification".
 _DONE = re.compile(
@@ -195,7 +195,7 @@ def _cut_after_head(name: str) -> str:
 
 
 def _head(name: str) -> Head | None:
-    """The kind of the head word: the first word of "Law on X", else the last head in the name."""
+    """The kind of the head word: the first of "Law on X", else the last in the name; rules of a law are law."""
     best: tuple[int, Head] | None = None
     for head, pattern in _HEADS:
         for match in pattern.finditer(name):
@@ -205,4 +205,6 @@ def _head(name: str) -> Head | None:
                 return head
             if best is None or match.end() > best[0]:
                 best = (match.end(), head)
+    if best is not None and best[1] is Head.RULES and re.search(r"\b(?:Law|Act)\b", name):
+        return Head.LAW
     return best[1] if best else None

@@ -38,6 +38,9 @@ CASES = [
     ("based on the *Emission Factors for Power Grids*", [("Emission Factors for Power Grids", Head.UNTOLD)]),
     ("The Policy was read. All the Rules apply to the Group.", []),
     ("We made a policy and a handbook.", []),
+    ("See the Norland Energy Law Enforcement Regulation.", [("Norland Energy Law Enforcement Regulation", Head.LAW)]),
+    ("Concluded a Growers Code of Conduct with mills.", [("Growers Code of Conduct", Head.POLICY)]),
+    ("The Director of Laws and Taxes spoke.", []),
 ]
 
 
