@@ -75,7 +75,7 @@ def _quantity(amount: Amount, metric: str, year: int | None, times: tuple[Time, 
         comparator=amount.comparator,
         year=year,
         baseline_year=baseline_of(times),
-        indicator=setting.indicator(metric),
+        indicator=setting.indicator(metric, amount.unit_code),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.find.columns import Columns, find_columns
 from extract.find.numbers import Separators, detect_separators
 from extract.find.rows import RowReader
-from extract.find.units import UnitLexicon
+from extract.find.units import COUNT, PERCENT, UnitLexicon
 from kg.vocabulary import load_concepts, load_units
 
 if TYPE_CHECKING:
@@ -65,9 +66,30 @@ class Setting:
             return ()
         return RowReader(self.units, self.separators).find_rows(text, self.columns_at(start))
 
-    def indicator(self, metric: str) -> Concept | None:
-        """The indicator whose label has the words of a metric, in any order."""
-        return self.indicators.get(_words(metric))
+    def indicator(self, metric: str, unit_code: str) -> Concept | None:
+        """The indicator whose label has the words of a metric, in any order, and that such a unit measures."""
+        found = self.indicators.get(_words(metric))
+        if found is None or found.unit_code is None or _measures(unit_code, found.unit_code):
+            return found
+        return None
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The quantity kinds of each unit code; "t" measures mass, greenhouse gases and coal."""
+    kinds: dict[str, set[str]] = {}
+    for unit in load_units():
+        kinds.setdefault(unit.code, set()).add(unit.quantity_kind)
+    return {code: frozenset(names) for code, names in kinds.items()}
+
+
+def _measures(unit_code: str, normal: str) -> bool:
+    """Whether a figure's unit is of the kind of an indicator's normal unit; intensities and unknown units pass."""
+    if "/" in unit_code or unit_code not in _kinds() or normal not in _kinds():
+        return True
+    if PERCENT in (unit_code, normal) or COUNT in (unit_code, normal):
+        return unit_code == normal
+    return not _kinds()[unit_code].isdisjoint(_kinds()[normal])
 
 
 def _words(name: str) -> frozenset[str]:

@@ -68,7 +68,7 @@ class _Place:
 
     def quantity(self, metric: str, value: Decimal, unit_code: str, year: int | None) -> Quantity:
         """A quantity, linked to the indicator of its metric."""
-        indicator = self.setting.indicator(metric)
+        indicator = self.setting.indicator(metric, unit_code)
         return Quantity(metric=metric, value=value, unit_code=unit_code, year=year, indicator=indicator)
 
 

@@ -214,3 +214,14 @@ def test_a_number_in_brackets_is_below_zero_in_a_table():
     setting = Setting.of(document, 2021, "Acme")
     drafts = [d for i in range(len(document.blocks)) for d in reports.relate_block(i, setting)]
     assert [str(d.object.value) for d in drafts] == ["1250", "-310", "12", "4"]
+
+
+def test_an_indicator_is_linked_only_to_figures_of_its_kind():
+    setting = Setting.of(read_text("Report\n\nWe make lamps.\n", name="lamps.txt"), 2021, "Acme")
+    scope = setting.indicator("Scope 1 emissions", "t")
+    assert scope is not None
+    assert scope.notation == "ghg-scope-1"
+    assert setting.indicator("Scope 1 emissions", "kt") is not None
+    assert setting.indicator("Scope 1 emissions", "%") is None
+    assert setting.indicator("Scope 1 emissions", "MW.h") is None
+    assert setting.indicator("Scope 1 emissions", "t/m2") is not None
