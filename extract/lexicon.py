@@ -20,10 +20,10 @@ _GAP = re.compile(r"[\s\-\u2010-\u2015/®™℠.,:;&*'’\"“”()+]{0,4}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Edition after a standard's number: "ISO 14001:2015", "ISO 45001-2018".
 _EDITION = re.compile(r"\s?[:\-\u2013]\s?(?:19|20)\d\d(?!\d)|\s?\((?:19|20)\d\d\)")
-# "s" is what a possessive leaves behind: "the Alliance's Code".
 # The schemes whose concepts a sentence names; codes of content indexes and topics are matched in their own places.
 _NAMED = frozenset({"standard", "framework", "regulation", "certification", "sdg"})
 _GOAL = re.compile(r"SDG|Goal|Sustainable Development")
+# "s" is what a possessive leaves behind: "the Alliance's Code".
 _SKIPPED = frozenset({"the", "a", "an", "s"})
 
 

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 _PARTS = frozenset({EntityKind.ORGANIZATION_UNIT, EntityKind.SITE, EntityKind.PRODUCT})
 
 
+_ATTESTED = frozenset({EntityKind.STANDARD, EntityKind.CERTIFICATION})
+
+
+def names_of(company: Entity) -> frozenset[str]:
+    """The normalised names of a company, as mentions are compared with them."""
+    return frozenset(filter(None, map(normalize, (company.label, *company.alt_labels))))
+
+
+def _is_certified(mention: Mention, predicate: Predicate) -> bool:
+    """Whether a claim's object is the certificate itself, not the standard or scheme that it attests."""
+    return predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in _ATTESTED
+
+
 class Linker:
     """Gives every mention of a report its entity.
 
@@ -25,7 +38,7 @@ class Linker:
         """Link for one reporting company, which owns its policies, units, sites and products."""
         self.company = company
         self._owner = slug(company.label)
-        self._names = frozenset(normalize(name) for name in (company.label, *company.alt_labels))
+        self._names = names_of(company)
         self._forms: dict[Iri, set[str]] = defaultdict(set)
         self._labels: dict[Iri, str] = {}
 
@@ -43,10 +56,7 @@ class Linker:
             return self.company
         iri, label = self._identify(mention, predicate)
         label = self._labels.get(iri, label)
-        certified = predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in {
-            EntityKind.STANDARD,
-            EntityKind.CERTIFICATION,
-        }
+        certified = _is_certified(mention, predicate)
         return Entity(
             iri=iri,
             kind=EntityKind.CERTIFICATION if certified else mention.kind,
@@ -62,10 +72,7 @@ class Linker:
     def _identify(self, mention: Mention, predicate: Predicate) -> tuple[Iri, str]:
         """The IRI and name of a mention: the vocabulary's, else minted from its name."""
         concept = mention.concept
-        if predicate is Predicate.HOLDS_CERTIFICATION and mention.kind in {
-            EntityKind.STANDARD,
-            EntityKind.CERTIFICATION,
-        }:
+        if _is_certified(mention, predicate):
             return mint_entity(EntityKind.CERTIFICATION, concept.notation if concept else mention.name), mention.name
         if concept is not None:
             return concept.iri, concept.label

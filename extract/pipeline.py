@@ -13,7 +13,7 @@ from extract.draft import Passage
 from extract.find.named import find_named
 from extract.identify import identify
 from extract.language import DEFAULT_MODEL, model_label, parse
-from extract.lexicon import normalize
+from extract.link import names_of
 from extract.read.document import BlockKind
 from extract.relate import listed, named, reports
 from extract.relate.setting import Setting
@@ -125,8 +125,8 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     wanted = _wanted(document, options)
     yield from _figures_of_blocks(setting, wanted)
     yield from listed.relate(document, wanted)
-    company = _names(report.publisher)
-    candidates = list(_candidates(document, options, company, skipped))
+    company = names_of(report.publisher)
+    candidates = list(_candidates(document, frozenset(wanted), company, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
@@ -146,11 +146,6 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
             yield from reports.relate(passage, setting)
         if options.progress is not None:
             options.progress(done / len(candidates))
-
-
-def _names(company: Entity) -> frozenset[str]:
-    """The company's names as the finder of titles compares them."""
-    return frozenset(filter(None, map(normalize, (company.label, *company.alt_labels))))
 
 
 def _is_glued_table(text: str) -> bool:
@@ -181,10 +176,9 @@ def _wanted(document: Document, options: Options) -> tuple[int, ...]:
 
 
 def _candidates(
-    document: Document, options: Options, company: frozenset[str], skipped: Counter[str]
+    document: Document, wanted: frozenset[int], company: frozenset[str], skipped: Counter[str]
 ) -> Iterator[_Candidate]:
     """The sentences that name a thing of interest or hold a number; the others are counted by reason."""
-    wanted = frozenset(_wanted(document, options))
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
         if sentence.block not in wanted:

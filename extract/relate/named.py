@@ -75,11 +75,17 @@ def _only_names(passage: Passage, mention: Mention) -> bool:
     )
 
 
+def _goal(mention: Mention) -> int | None:
+    """The number of the goal that a mention names; None for the goals as a whole and for other things."""
+    notation = mention.concept.notation if mention.kind is EntityKind.SDG and mention.concept else ""
+    return int(notation) if notation.isdigit() else None
+
+
 def _is_fragment(passage: Passage, mention: Mention) -> bool:
     """Whether the mention stands in a line without a verb that is no item: a menu, contents, a glued table."""
     if passage.block.kind is not BlockKind.PARAGRAPH or mention.kind is EntityKind.POLICY:
         return False
-    if mention.kind is EntityKind.SDG and mention.concept is not None and mention.concept.notation.isdigit():
+    if _goal(mention) is not None:
         return False
     return not any(token.pos_ in {"VERB", "AUX"} for token in passage.doc) and not tells_tense(passage.sentence.text)
 
@@ -96,11 +102,7 @@ def _year(passage: Passage, mention: Mention) -> int | None:
 
 def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:
     sentence = passage.sentence
-    goals = (
-        (int(mention.concept.notation),)
-        if mention.kind is EntityKind.SDG and mention.concept and mention.concept.notation.isdigit()
-        else ()
-    )
+    goal = _goal(mention)
     for subject in find_subjects(passage, mention, mentions, rule.predicate):
         yield Draft(
             predicate=rule.predicate,
@@ -112,6 +114,6 @@ def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], r
             block=sentence.block,
             negated=is_negated(passage, mention),
             year=_year(passage, mention) if rule.predicate is Predicate.HOLDS_CERTIFICATION else None,
-            goals=goals,
+            goals=() if goal is None else (goal,),
             context=passage.sentence.text,
         )
