@@ -1,4 +1,4 @@
-"""Claims about named things: certifications, compliance, policies and SDGs, by the rules' words around a mention."""
+"""Claims about named things, by the rules' words around a mention."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
+from extract.qualify.details import details_of
 from extract.qualify.modality import is_negated, modality_of, tells_tense
 from extract.qualify.time import find_times, year_at
 from extract.read.document import BlockKind, Span
 from extract.relate.subjects import find_subjects
-from extract.rules import TextRule, load_rules
+from extract.rules import Firing, TextRule, load_rules
 from kg.model import EntityKind, Predicate
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from extract.draft import Mention, Passage
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+# What stands in force without a date of its own.
+_UNDATED = frozenset({Predicate.COMPLIES_WITH, Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG})
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 # What stands before the second and later things of a list: "A, the B and ..."; the words before A lead to all of them.
 _COORDINATED = re.compile(
@@ -33,10 +36,10 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
     for index, mention in enumerate(mentions):
         left, right = _around(passage.sentence.text, mentions, index)
         left = f"{passage.lead} {left}" if passage.lead else left
-        rule = _best_rule(mention, left, right)
-        if rule is None or _only_names(passage, mention) or _is_fragment(passage, mention):
+        fired = _best_rule(passage, mention, left, right)
+        if fired is None:
             continue
-        for draft in _drafts(passage, mention, mentions, rule):
+        for draft in _drafts(passage, mention, mentions, fired):
             subject = draft.subject.name if draft.subject else ""
             if (draft.predicate, mention.name, subject) not in seen:
                 seen.add((draft.predicate, mention.name, subject))
@@ -58,21 +61,25 @@ def _around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, 
     return _COORDINATED.sub("", "".join(left)), "".join(right)
 
 
-def _best_rule(mention: Mention, left: str, right: str) -> TextRule | None:
-    fired = []
+def _best_rule(passage: Passage, mention: Mention, left: str, right: str) -> tuple[TextRule, Firing] | None:
+    stated = _states(passage)
+    found = []
     for rule in load_rules():
-        if mention.kind in rule.objects:
-            distance = rule.distance(left, right)
-            if distance is not None:
-                fired.append((rule.rank, distance, rule.name, rule))
-    return min(fired)[3] if fired else None
+        if mention.kind in rule.objects and _reads(rule, passage, mention, stated=stated):
+            firing = rule.fire(left, right)
+            if firing is not None:
+                found.append((rule.rank, firing.distance, rule.name, rule, firing))
+    return min(found, key=lambda one: one[:3])[3:] if found else None
 
 
-def _only_names(passage: Passage, mention: Mention) -> bool:
-    """Whether the name stands in a heading, which states nothing; only a policy's own title tells that there is one."""
-    return passage.block.kind is BlockKind.HEADING and (
-        mention.kind is not EntityKind.POLICY or mention.concept is not None
-    )
+def _reads(rule: TextRule, passage: Passage, mention: Mention, *, stated: bool) -> bool:
+    """Whether a rule reads such a line: most need a sentence, since a title or a menu states nothing."""
+    if passage.block.kind is BlockKind.HEADING and not (rule.headings and mention.concept is None):
+        return False
+    if stated or passage.block.kind is not BlockKind.PARAGRAPH:
+        return True
+    # The goals as a whole stand in every menu; one goal by its number does not.
+    return rule.fragments and (mention.kind is not EntityKind.SDG or _goal(mention) is not None)
 
 
 def _goal(mention: Mention) -> int | None:
@@ -81,17 +88,13 @@ def _goal(mention: Mention) -> int | None:
     return int(notation) if notation.isdigit() else None
 
 
-def _is_fragment(passage: Passage, mention: Mention) -> bool:
-    """Whether the mention stands in a line without a verb that is no item: a menu, contents, a glued table."""
-    if passage.block.kind is not BlockKind.PARAGRAPH or mention.kind is EntityKind.POLICY:
-        return False
-    if _goal(mention) is not None:
-        return False
-    return not any(token.pos_ in {"VERB", "AUX"} for token in passage.doc) and not tells_tense(passage.sentence.text)
+def _states(passage: Passage) -> bool:
+    """Whether a line has a verb; without one it is a menu, contents, a glued table."""
+    return any(token.pos_ in {"VERB", "AUX"} for token in passage.doc) or tells_tense(passage.sentence.text)
 
 
 def _year(passage: Passage, mention: Mention) -> int | None:
-    """The year that the sentence sets for a certification, or the headings above it; none where neither does."""
+    """The year that the sentence sets for a claim, or the headings above it; none where neither does."""
     text = passage.sentence.text.rstrip(" :")
     year = year_at(text, find_times(text, passage.year), mention.start, mention.end)
     if year is not None:
@@ -100,9 +103,13 @@ def _year(passage: Passage, mention: Mention) -> int | None:
     return int(told[0]) if told else None
 
 
-def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], rule: TextRule) -> Iterator[Draft]:
+def _drafts(
+    passage: Passage, mention: Mention, mentions: tuple[Mention, ...], fired: tuple[TextRule, Firing]
+) -> Iterator[Draft]:
+    rule, firing = fired
     sentence = passage.sentence
     goal = _goal(mention)
+    qualifiers = {**dict(details_of(passage, mention, mentions, rule.predicate)), **dict(firing.qualifiers)}
     for subject in find_subjects(passage, mention, mentions, rule.predicate):
         yield Draft(
             predicate=rule.predicate,
@@ -113,7 +120,8 @@ def _drafts(passage: Passage, mention: Mention, mentions: tuple[Mention, ...], r
             evidence=Span(sentence.start, sentence.end),
             block=sentence.block,
             negated=is_negated(passage, mention),
-            year=_year(passage, mention) if rule.predicate is Predicate.HOLDS_CERTIFICATION else None,
+            year=None if rule.predicate in _UNDATED else _year(passage, mention),
             goals=() if goal is None else (goal,),
+            qualifiers=tuple(sorted(qualifiers.items())),
             context=passage.sentence.text,
         )

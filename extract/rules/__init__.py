@@ -3,8 +3,9 @@
 A rule sees a sentence in which every mention stands as one mark, so that lists do not push words apart. It fires on a
 mention of one of its `objects` where a `before` pattern is found in the words to the left, or an `after` pattern in
 those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several
-rules the lowest `rank` wins, then the nearest words. `examples` and `rejects` are sentences that a test holds each
-rule to.
+rules the lowest `rank` wins, then the nearest words. A named group of the pattern that fired (`(?P<role>...)`) becomes
+the claim's qualifier of that name. `headings` lets a rule read titles, `fragments` lines without a verb, which state
+nothing for other rules. `examples` and `rejects` are sentences that a test holds each rule to.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ _HERE = Path(__file__).parent
 _UNMEASURED = Decimal("0.5")
 
 
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """How near a rule's words stand to a mention, in characters, and the qualifiers that they tell."""
+
+    distance: int
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule:
     """One rule over the words around a mention; see the module for what its fields do."""
@@ -36,34 +45,40 @@ class TextRule:
     description: str
     predicate: Predicate
     objects: frozenset[EntityKind]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    before: tuple[re.Pattern[str], ...]
+    after: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
     modality: Modality | None
     rank: int
     reach: int
+    headings: bool
+    fragments: bool
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
 
-    def distance(self, left: str, right: str) -> int | None:
-        """How many characters lie between the mention and the words that make it a claim; None where there are none."""
-        if self.unless is not None and self.unless.search(
-            f"{left[-self.reach :]}\N{REPLACEMENT CHARACTER}{right[: self.reach]}"
-        ):
+    def fire(self, left: str, right: str) -> Firing | None:
+        """How the words on both sides of a mention make it a claim; None where they do not."""
+        near = f"{left[-self.reach :]}\N{REPLACEMENT CHARACTER}{right[: self.reach]}"
+        if any(pattern.search(near) for pattern in self.unless):
             return None
-        gaps = []
-        if self.before is not None:
-            gaps += [len(left) - m.end() for m in self.before.finditer(left)]
-        if self.after is not None:
-            found = self.after.search(right)
-            gaps += [found.start()] if found else []
-        near = min(gaps, default=None)
-        return near if near is not None and near <= self.reach else None
+        found = [(len(left) - m.end(), m) for pattern in self.before for m in pattern.finditer(left)]
+        found += [(m.start(), m) for pattern in self.after for m in [pattern.search(right)] if m is not None]
+        if not found:
+            return None
+        distance, match = min(found, key=lambda pair: pair[0])
+        if distance > self.reach:
+            return None
+        told = ((name, _told(value)) for name, value in match.groupdict().items() if value)
+        return Firing(distance, tuple(sorted((name, value) for name, value in told if value)))
 
 
-def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
-    joined = "|".join(f"(?:{p})" for p in parts)
-    return re.compile(joined, re.IGNORECASE) if joined else None
+def _told(words: str) -> str:
+    """The words of a qualifier without the marks of other mentions and what surrounds them."""
+    return " ".join(words.replace("\N{OBJECT REPLACEMENT CHARACTER}", " ").split()).strip(' ,;:()*"“”')
+
+
+def _patterns(parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(part, re.IGNORECASE) for part in parts)
 
 
 @lru_cache(maxsize=1)
@@ -75,12 +90,14 @@ def load_rules() -> tuple[TextRule, ...]:
             description=table["description"],
             predicate=Predicate(table["predicate"]),
             objects=frozenset(EntityKind(kind) for kind in table["objects"]),
-            before=_pattern(table.get("before", ())),
-            after=_pattern(table.get("after", ())),
-            unless=_pattern(table.get("unless", ())),
+            before=_patterns(table.get("before", ())),
+            after=_patterns(table.get("after", ())),
+            unless=_patterns(table.get("unless", ())),
             modality=Modality(table["modality"]) if "modality" in table else None,
             rank=table.get("rank", 1),
             reach=table.get("reach", 120),
+            headings=table.get("headings", False),
+            fragments=table.get("fragments", False),
             examples=tuple(table["examples"]),
             rejects=tuple(table["rejects"]),
         )
