@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RELATIONS = ("holdsCertification", "compliesWith", "hasPolicy", "supportsSDG", "observation")
+RELATIONS = (
+    "holdsCertification",
+    "compliesWith",
+    "hasPolicy",
+    "runsProgram",
+    "partnersWith",
+    "memberOf",
+    "joinedStandardization",
+    "receivedAward",
+    "hasBody",
+    "supportsSDG",
+    "observation",
+)
 """What is built so far, under the gold's names: the scorer calls `reports` an observation."""
 
 

@@ -6,22 +6,19 @@ fired twice is not believed to be perfect, and one without any case in the gold 
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.gold import SCORER, SHARED, load_groups
-from bench.measure import build_graph, write_graph
+from bench.matching import match_part
 from extract.rules import load_rules
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from bench.gold import Part
+    from bench.matching import Fact
 
 PRECISION = Path(__file__).resolve().parent.parent / "extract" / "rules" / "precision.json"
 
@@ -31,14 +28,13 @@ def main() -> int:
     if not SCORER.is_file():
         print(f"there is no gold here ({SHARED} is absent): {PRECISION.name} is left as it is", file=sys.stderr)
         return 1
-    scorer = _load_scorer()
     fired: Counter[str] = Counter()
     right: Counter[str] = Counter()
     # Samples are our own sentences: a rule that is right on them has proved nothing.
     for group in load_groups():
         for part in group.parts if group.name != "samples" else ():
             print(part.source.stem, flush=True)
-            made, matched = _tally(part, scorer)
+            made, matched = _tally(part)
             fired += made
             right += matched
     rows = {name: _row(right[name], fired[name]) for name in sorted({rule.name for rule in load_rules()} | set(fired))}
@@ -48,30 +44,17 @@ def main() -> int:
     return 0
 
 
-def _load_scorer() -> ModuleType:
-    """The shared scorer as a module: its matching tells which claims are right, not only how many."""
-    spec = importlib.util.spec_from_file_location("shared_score", SCORER)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{SCORER} is no Python module")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _tally(part: Part, scorer: Any) -> tuple[Counter[str], Counter[str]]:  # noqa: ANN401 - a module has no type
+def _tally(part: Part) -> tuple[Counter[str], Counter[str]]:
     """How often each rule fired inside what the gold covers, and how often it was right."""
-    graph = build_graph(part)
-    rules = {claim.iri: claim.rule.iri.rpartition("/")[2] for claim in graph.claims}
-    text = part.source.read_bytes().decode("utf-8")
-    spans = part.spans(text)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "graph.nq")
-        write_graph(graph, path)
-        facts = scorer.load_graph(str(path))
-    found = [fact for fact in facts if any(span.start <= fact["start"] < span.end for span in spans)]
-    gold = scorer.load_gold([str(path) for path in part.gold], text)
-    pairs = scorer.match(gold, found)
-    return Counter(rules[fact["id"]] for fact in found), Counter(rules[found[at]["id"]] for _, at in pairs)
+    matching = match_part(part)
+    return (
+        Counter(_rule(fact) for fact in matching.found),
+        Counter(_rule(fact) for _, fact in matching.pairs),
+    )
+
+
+def _rule(fact: Fact) -> str:
+    return fact.claim.rule.iri.rpartition("/")[2] if fact.claim is not None else ""
 
 
 def _row(right: int, fired: int) -> dict[str, int | str]:
