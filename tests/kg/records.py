@@ -54,12 +54,19 @@ Electricity used\t1,200 MWh
 Fresh water withdrawn was 3.5 million litres in 2021.
 
 We support SDG 12 and want to be certified to ISO 50001 by 2025.
+Acme works with the Springs Alliance.
 """
 
 BOLT_TEXT = """Bolt Foods AG annual sustainability statement 2020
 
 Bolt holds ISO 14001 certificates for all sites \u2013 renewed in 2020.
 Our Water Policy protects springs.
+We received the Clear Spring Award (Gold) from the Example Register.
+We sit on the council of the Springs Alliance.
+With Loam University we test filters for springs.
+Our Kind Wells Program trained 120 farmers in 2020.
+The Springs Committee reviews every well.
+We helped to draft the standard Filters for Spring Water.
 """
 
 
@@ -184,6 +191,11 @@ ISO_14001 = concept(EntityKind.STANDARD, "standard", "iso-14001", "ISO 14001")
 ISO_50001 = concept(EntityKind.STANDARD, "standard", "iso-50001", "ISO 50001")
 GDPR = concept(EntityKind.REGULATION, "regulation", "gdpr", "GDPR")
 GOAL_12 = Entity(iri=Iri(goal_iri(12)), kind=EntityKind.SDG, label="Responsible Consumption and Production")
+SPRINGS_ALLIANCE = Entity(
+    iri=mint_entity(EntityKind.ORGANIZATION, "Springs Alliance"),
+    kind=EntityKind.ORGANIZATION,
+    label="Springs Alliance",
+)
 
 
 def acme() -> Builder:
@@ -230,6 +242,7 @@ def acme() -> Builder:
     quote = "We support SDG 12 and want to be certified to ISO 50001 by 2025."
     b.claim(quote, Predicate.SUPPORTS_SDG, GOAL_12, goals=(12,), modality=Modality.ONGOING)
     b.claim(quote, held, certification("ISO 50001", ISO_50001), modality=Modality.TARGET, year=2025)
+    b.claim("Acme works with the Springs Alliance.", Predicate.PARTNERS_WITH, SPRINGS_ALLIANCE)
     return b
 
 
@@ -243,5 +256,51 @@ def bolt() -> Builder:
         Predicate.HAS_POLICY,
         b.entity(EntityKind.POLICY, "Water Policy"),
         principles=(8,),
+    )
+    b.claim(
+        "We received the Clear Spring Award (Gold) from the Example Register.",
+        Predicate.RECEIVED_AWARD,
+        b.entity(EntityKind.AWARD, "Clear Spring Award"),
+        qualifiers=(("awardedBy", "Example Register"), ("rank", "Gold")),
+    )
+    b.claim(
+        "We sit on the council of the Springs Alliance.",
+        Predicate.MEMBER_OF,
+        SPRINGS_ALLIANCE,
+        qualifiers=(("role", "council member"),),
+    )
+    b.claim(
+        "With Loam University we test filters for springs.",
+        Predicate.PARTNERS_WITH,
+        Entity(
+            iri=mint_entity(EntityKind.ORGANIZATION, "Loam University"),
+            kind=EntityKind.ORGANIZATION,
+            label="Loam University",
+        ),
+        modality=Modality.ONGOING,
+        qualifiers=(("topic", "filters"),),
+    )
+    b.claim(
+        "Our Kind Wells Program trained 120 farmers in 2020.",
+        Predicate.RUNS_PROGRAM,
+        b.entity(EntityKind.PROGRAM, "Kind Wells Program"),
+        year=2020,
+        qualifiers=(("participants", "120"),),
+    )
+    b.claim(
+        "The Springs Committee reviews every well.",
+        Predicate.HAS_BODY,
+        b.entity(EntityKind.ORGANIZATION_UNIT, "Springs Committee", part_of=b.publisher.iri),
+        modality=Modality.ONGOING,
+    )
+    b.claim(
+        "We helped to draft the standard Filters for Spring Water.",
+        Predicate.JOINED_STANDARDIZATION,
+        Entity(
+            iri=mint_entity(EntityKind.STANDARD, "Filters for Spring Water"),
+            kind=EntityKind.STANDARD,
+            label="Filters for Spring Water",
+        ),
+        qualifiers=(("role", "contributor"),),
     )
     return b

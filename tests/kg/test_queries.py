@@ -20,7 +20,7 @@ from kg.store import Solutions, open_store, parse_triples
 from kg.terms import CG, RDF_TYPE, SKOS_PREF_LABEL, cg
 from kg.triples import Literal, Quad, to_nquads, to_quads
 from kg.validate import run_checks
-from tests.kg.records import GOAL_12, acme, bolt
+from tests.kg.records import GOAL_12, SPRINGS_ALLIANCE, acme, bolt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,10 +35,39 @@ SDG_QUOTE = "We support SDG 12 and want to be certified to ISO 50001 by 2025."
 CODE_QUOTE = "Our Supplier Code of Conduct forbids child labour and forced labour."
 WATER_QUOTE = "Fresh water withdrawn was 3.5 million litres in 2021."
 BOLT_TITLE = "Bolt Foods AG annual sustainability statement 2020"
+ALLIANCE_QUOTE = "Acme works with the Springs Alliance."
+AWARD_QUOTE = "We received the Clear Spring Award (Gold) from the Example Register."
+COMMITTEE_QUOTE = "The Springs Committee reviews every well."
+COUNCIL_QUOTE = "We sit on the council of the Springs Alliance."
+DRAFT_QUOTE = "We helped to draft the standard Filters for Spring Water."
+PROGRAM_QUOTE = "Our Kind Wells Program trained 120 farmers in 2020."
+UNIVERSITY_QUOTE = "With Loam University we test filters for springs."
 GOAL = "Responsible Consumption and Production"
 
 # For each query, parameters and the rows that they give, the column of the claim's IRI left out.
 EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
+    "awards-of-company": [
+        (
+            {},
+            [
+                (
+                    "Bolt Foods",
+                    "Bolt Foods",
+                    "Clear Spring Award",
+                    "Example Register",
+                    "Gold",
+                    "",
+                    "Achieved",
+                    AWARD_QUOTE,
+                )
+            ],
+        ),
+        ({"company": "Acme Lamps"}, []),
+    ],
+    "bodies-of-company": [
+        ({}, [("Bolt Foods", "Bolt Foods", "Springs Committee", "", "Ongoing", COMMITTEE_QUOTE)]),
+        ({"company": "Acme Lamps"}, []),
+    ],
     "certifications-of-company": [
         (
             {},
@@ -77,9 +106,16 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
                 ("Acme Lamps", "Acme Lamps plc", "reports", "2"),
                 ("Acme Lamps", "Acme Lamps plc", "compliesWith", "1"),
                 ("Acme Lamps", "Acme Lamps plc", "hasPolicy", "1"),
+                ("Acme Lamps", "Acme Lamps plc", "partnersWith", "1"),
                 ("Acme Lamps", "Acme Lamps plc", "supportsSDG", "1"),
+                ("Bolt Foods", BOLT_TITLE, "hasBody", "1"),
                 ("Bolt Foods", BOLT_TITLE, "hasPolicy", "1"),
                 ("Bolt Foods", BOLT_TITLE, "holdsCertification", "1"),
+                ("Bolt Foods", BOLT_TITLE, "joinedStandardization", "1"),
+                ("Bolt Foods", BOLT_TITLE, "memberOf", "1"),
+                ("Bolt Foods", BOLT_TITLE, "partnersWith", "1"),
+                ("Bolt Foods", BOLT_TITLE, "receivedAward", "1"),
+                ("Bolt Foods", BOLT_TITLE, "runsProgram", "1"),
             ],
         )
     ],
@@ -91,6 +127,7 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
                 ("Acme Lamps", "Figures", "reports", "fresh water withdrawn", WATER_QUOTE),
                 ("Acme Lamps", "Figures", "holdsCertification", "ISO 50001", SDG_QUOTE),
                 ("Acme Lamps", "Figures", "supportsSDG", GOAL, SDG_QUOTE),
+                ("Acme Lamps", "Figures", "partnersWith", "Springs Alliance", ALLIANCE_QUOTE),
             ],
         ),
         (
@@ -101,6 +138,7 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
                 ("Acme Lamps", "Figures", "reports", "fresh water withdrawn", WATER_QUOTE),
                 ("Acme Lamps", "Figures", "holdsCertification", "ISO 50001", SDG_QUOTE),
                 ("Acme Lamps", "Figures", "supportsSDG", GOAL, SDG_QUOTE),
+                ("Acme Lamps", "Figures", "partnersWith", "Springs Alliance", ALLIANCE_QUOTE),
             ],
         ),
     ],
@@ -141,6 +179,32 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
     "laws-and-standards-complied-with": [
         ({}, [("Acme Lamps", "GDPR", "regulation", "Ongoing", "We comply with the GDPR in all markets.")])
     ],
+    "memberships-of-company": [
+        ({}, [("Bolt Foods", "Bolt Foods", "Springs Alliance", "council member", "", "Achieved", COUNCIL_QUOTE)]),
+        ({"company": "Acme Lamps"}, []),
+    ],
+    "organizations-in-common": [
+        (
+            {},
+            [
+                ("Springs Alliance", "Acme Lamps", "partnersWith", "1", SPRINGS_ALLIANCE.iri),
+                ("Springs Alliance", "Bolt Foods", "memberOf", "1", SPRINGS_ALLIANCE.iri),
+            ],
+        )
+    ],
+    "partners-of-company": [
+        (
+            {},
+            [
+                ("Acme Lamps", "Acme Lamps", "Springs Alliance", "", "", "Achieved", ALLIANCE_QUOTE),
+                ("Bolt Foods", "Bolt Foods", "Loam University", "filters", "", "Ongoing", UNIVERSITY_QUOTE),
+            ],
+        ),
+        (
+            {"company": "Bolt Foods"},
+            [("Bolt Foods", "Bolt Foods", "Loam University", "filters", "", "Ongoing", UNIVERSITY_QUOTE)],
+        ),
+    ],
     "policies-of-company": [
         (
             {},
@@ -163,12 +227,16 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
             ],
         )
     ],
+    "programs-of-company": [
+        ({}, [("Bolt Foods", "Bolt Foods", "Kind Wells Program", "120", "2020", "Achieved", PROGRAM_QUOTE)]),
+        ({"company": "Acme Lamps"}, []),
+    ],
     "reports": [
         (
             {},
             [
-                ("Acme Lamps", "Acme Lamps plc", "2021", "8", "acme-2021.txt", acme().digest),
-                ("Bolt Foods", BOLT_TITLE, "2020", "2", "bolt-2020.txt", bolt().digest),
+                ("Acme Lamps", "Acme Lamps plc", "2021", "9", "acme-2021.txt", acme().digest),
+                ("Bolt Foods", BOLT_TITLE, "2020", "8", "bolt-2020.txt", bolt().digest),
             ],
         )
     ],
@@ -177,6 +245,24 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
         ({"goal": "12"}, [("Acme Lamps", "12", GOAL, SDG_QUOTE)]),
         ({"goal": "13"}, []),
         ({"company": "Bolt Foods"}, []),
+    ],
+    "standards-drafted-by-company": [
+        (
+            {},
+            [
+                (
+                    "Bolt Foods",
+                    "Bolt Foods",
+                    "Filters for Spring Water",
+                    "contributor",
+                    "",
+                    "",
+                    "Achieved",
+                    DRAFT_QUOTE,
+                )
+            ],
+        ),
+        ({"company": "Acme Lamps"}, []),
     ],
 }
 CASES = [

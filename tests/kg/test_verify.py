@@ -61,7 +61,7 @@ def source(folder: Path, builder: Builder) -> Path:
 
 def test_kept_text_proves_the_quotes_where_no_file_is():
     check = only(built(acme()))
-    assert (check.origin, check.path, check.quotes, check.failures) == (TextOrigin.KEPT, None, 7, ())
+    assert (check.origin, check.path, check.quotes, check.failures) == (TextOrigin.KEPT, None, 8, ())
 
 
 def test_file_at_its_path_is_read_again(tmp_path: Path):
@@ -76,7 +76,7 @@ def test_given_source_is_found_by_its_name(tmp_path: Path, given_as):
     folder.mkdir(parents=True)
     path = source(folder, acme())
     check = only(graph_file(tmp_path), path if given_as == "file" else tmp_path)
-    assert (check.origin, check.path, check.quotes, check.failures) == (TextOrigin.SOURCE, str(path), 7, ())
+    assert (check.origin, check.path, check.quotes, check.failures) == (TextOrigin.SOURCE, str(path), 8, ())
 
 
 def test_of_files_with_one_name_the_one_that_was_read_counts(tmp_path: Path):
@@ -168,13 +168,13 @@ def test_source_is_decoded_as_it_was_read(tmp_path: Path, encoding):
     read = replace(graph, report=replace(graph.report, digest=digest(path.read_bytes())))
     store.replace_report(read, bolt().text, when=datetime(2026, 1, 1, tzinfo=UTC), path=str(path))
     check = only(store)
-    assert (check.origin, check.quotes, check.failures) == (TextOrigin.SOURCE, 2, ())
+    assert (check.origin, check.quotes, check.failures) == (TextOrigin.SOURCE, 8, ())
 
 
 def test_several_reports_are_checked_one_after_the_other(two_reports: Store):
     assert [(one.name, one.quotes, one.failures) for one in verify_reports(two_reports)] == [
-        ("acme-2021.txt", 7, ()),
-        ("bolt-2020.txt", 2, ()),
+        ("acme-2021.txt", 8, ()),
+        ("bolt-2020.txt", 8, ()),
     ]
 
 
