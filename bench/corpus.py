@@ -20,7 +20,7 @@ def main() -> int:
     """Build the reports twice and check them; 1 where anything does not hold."""
     parser = argparse.ArgumentParser(prog="python -m bench.corpus", description="Check what must hold on every report.")
     parser.add_argument("reports", nargs="*", type=Path)
-    reports = parser.parse_args().reports or _all_reports()
+    reports = parser.parse_args().reports or all_reports()
     if not reports:
         print(f"there are no reports here ({SHARED / 'reports'} is absent): nothing was checked", file=sys.stderr)
         return 1
@@ -40,7 +40,8 @@ def main() -> int:
     return 0 if all(results.values()) else 1
 
 
-def _all_reports() -> list[Path]:
+def all_reports() -> list[Path]:
+    """The text reports in ../shared, by name."""
     return sorted(path for path in (SHARED / "reports").glob("*-*") if path.suffix in {".txt", ".md"})
 
 

@@ -22,6 +22,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _EDITION = re.compile(r"\s?[:\-\u2013]\s?(?:19|20)\d\d(?!\d)|\s?\((?:19|20)\d\d\)")
 # The schemes whose concepts a sentence names; codes of content indexes and topics are matched in their own places.
 _NAMED = frozenset({"standard", "framework", "regulation", "certification", "sdg"})
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _GOAL = re.compile(r"SDG|Goal|Sustainable Development")
 # "s" is what a possessive leaves behind: "the Alliance's Code".
 _SKIPPED = frozenset({"the", "a", "an", "s"})
@@ -130,10 +131,46 @@ def _sure(concept: Concept) -> Concept:
 @lru_cache(maxsize=1)
 def named_lexicon() -> Lexicon:
     """The labels of standards, frameworks, regulations, certification schemes and SDGs."""
-    return Lexicon(_sure(c) for c in load_concepts() if c.scheme in _NAMED)
+    return Lexicon(_sure(c) for c in load_concepts() if c.scheme in _NAMED and not c.deprecated)
+
+
+@lru_cache(maxsize=1)
+def organization_lexicon() -> Lexicon:
+    """The labels of well-known organizations; some are those of what the organization publishes: "CDP"."""
+    return Lexicon(c for c in load_concepts() if c.scheme == "organization")
+
+
+@lru_cache(maxsize=1)
+def _organizations() -> dict[str, Concept]:
+    """The organizations of the vocabulary by IRI and by label."""
+    found = {normalize(label): c for c in load_concepts() if c.scheme == "organization" for label in c.labels}
+    return found | {c.iri: c for c in found.values()}
+
+
+def organization_of(name: str, concept: Concept | None = None) -> Concept | None:
+    """The well-known organization that a name means; `concept` is what a label of other schemes matched, if one did.
+
+    >>> organization_of("Responsible Business Alliance (RBA)").notation
+    'rba'
+    >>> cdp = next(named_lexicon().find("CDP")).concept
+    >>> cdp.kind.value, organization_of("CDP Forests", cdp).notation
+    ('Framework', 'cdp')
+    """
+    known = _organizations().get(normalize(_BRACKETED.sub("", name)))
+    if known is None and concept is not None and len(concept.publishers) == 1:
+        known = _organizations().get(concept.publishers[0])
+    return known
 
 
 @lru_cache(maxsize=1)
 def topic_lexicon() -> Lexicon:
     """The words and phrases of the ESG topics, each linked to principles of the UN Global Compact."""
     return Lexicon(c for c in load_concepts() if c.scheme == "topic")
+
+
+@lru_cache(maxsize=16)
+def own_names(company: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for the names of a company, given normalised, as a text writes them; it matches nothing for no name."""
+    names = sorted(company, key=lambda name: (-len(name), name))
+    forms = "|".join(r"[\W_]{0,3}".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<!\w)(?=[A-Z\d])(?i:{forms})(?!\w)" if forms else r"(?!)")

@@ -9,17 +9,19 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from extract.assemble import Assembler, assemble_sections
-from extract.draft import Passage
+from extract.draft import Passage, Quantity
+from extract.find.earlier import Earlier
 from extract.find.named import find_named
 from extract.identify import identify
 from extract.language import DEFAULT_MODEL, model_label, parse
+from extract.lexicon import normalize
 from extract.link import names_of
 from extract.read.document import BlockKind
-from extract.relate import listed, named, reports
+from extract.relate import carded, headed, listed, named, reports, tabled
 from extract.relate.setting import Setting
 from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
-from kg.model import Entity, EntityKind, Report, ReportGraph, Run
+from kg.model import Entity, EntityKind, Predicate, Report, ReportGraph, Run
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
 
 if TYPE_CHECKING:
@@ -124,7 +126,10 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     setting = Setting.of(document, report.year, report.publisher.label)
     wanted = _wanted(document, options)
     yield from _figures_of_blocks(setting, wanted)
-    yield from listed.relate(document, wanted)
+    laid_out = tuple(_names_of_blocks(document, wanted))
+    yield from laid_out
+    read = _named_already(laid_out)
+    yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
     candidates = list(_candidates(document, frozenset(wanted), company, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
@@ -141,7 +146,8 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
             lead=lead_of(document, candidate.sentence.block),
         )
         if candidate.mentions:
-            yield from named.relate(passage, candidate.mentions)
+            drafts = named.relate(passage, candidate.mentions)
+            yield from (draft for draft in drafts if not _is_named(draft, read))
         if candidate.counted:
             yield from reports.relate(passage, setting)
         if options.progress is not None:
@@ -165,6 +171,29 @@ def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Dr
             yield from reports.relate_block(index, setting)
 
 
+def _names_of_blocks(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
+    """The named things that layout states: items under headings, cards, rows of tables."""
+    blocks = tuple(i for i in wanted if not is_index_row(document, i) and not is_assurance(document, i))
+    for relate in (headed.relate, carded.relate, tabled.relate):
+        yield from relate(document, blocks)
+
+
+def _named_already(drafts: tuple[Draft, ...]) -> dict[tuple[int, Predicate], set[str]]:
+    """The normalised names of what layout has stated, by block and predicate."""
+    read: dict[tuple[int, Predicate], set[str]] = {}
+    for draft in drafts:
+        if not isinstance(draft.object, Quantity):
+            read.setdefault((draft.block, draft.predicate), set()).add(normalize(draft.object.name))
+    return read
+
+
+def _is_named(draft: Draft, read: dict[tuple[int, Predicate], set[str]]) -> bool:
+    """Whether layout has stated the same of the same name, or of a longer or shorter form of it."""
+    names = read.get((draft.block, draft.predicate), ())
+    own = "" if isinstance(draft.object, Quantity) else normalize(draft.object.name)
+    return any(own in name or name in own for name in names)
+
+
 def _wanted(document: Document, options: Options) -> tuple[int, ...]:
     """The indexes of the blocks to read."""
     return tuple(
@@ -179,6 +208,7 @@ def _candidates(
     document: Document, wanted: frozenset[int], company: frozenset[str], skipped: Counter[str]
 ) -> Iterator[_Candidate]:
     """The sentences that name a thing of interest or hold a number; the others are counted by reason."""
+    earlier = Earlier.of(document, company)
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
         if sentence.block not in wanted:
@@ -191,7 +221,8 @@ def _candidates(
             skipped["statement of an assurer"] += 1
         else:
             silent = listed.is_lead(block) or _is_glued_table(sentence.text)
-            mentions = () if silent else find_named(sentence.text, company)
+            here = () if silent else find_named(sentence.text, company)
+            mentions = () if silent else earlier.recall(sentence, block.section, here)
             counted = (
                 block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING}
                 and _COUNTS.search(sentence.text) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
-    from extract.read.document import Document
+    from extract.read.document import Block, Document
 
 # GRI 305-1, 102-1, A1.2, B6, KPI B1.1, TC-SI-130a.1, 2-27: a code that opens a row of an index.
 _CODE = re.compile(
@@ -54,12 +54,17 @@ def is_assurance(document: Document, index: int) -> bool:
 
 def lead_of(document: Document, index: int) -> str:
     """The words that introduce the list that a block is an item of; empty where no block before it ends in a colon."""
-    if document.blocks[index].kind is not BlockKind.LIST_ITEM:
+    if not _is_item(document.blocks[index]):
         return ""
     for block in reversed(document.blocks[max(0, index - _LONGEST_LIST) : index]):
         text = block.reading.text.rstrip()
         if text.endswith(":") and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             return text.rpartition(". ")[2]
-        if block.kind not in {BlockKind.LIST_ITEM, BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
+        if not _is_item(block) and block.kind not in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
             return ""
     return ""
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is an item of a list, told as one or by the mark that its text still has."""
+    return block.kind is BlockKind.LIST_ITEM or block.reading.text.startswith((">", "•", "–"))

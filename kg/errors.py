@@ -6,6 +6,7 @@ ClaimgraphError
 |   +-- SourceMissingError (FileNotFoundError)
 |   +-- EncodingError
 +-- ModelMissingError      (ImportError)        the language model is not installed
++-- ParseMissingError      (ValueError)         a text was not parsed before its claims were asked for
 +-- JavaMissingError       (RuntimeError)       there is no Java to run the reasoner
 +-- StoreError             (OSError)            a store cannot be opened or written
 |   +-- StoreBusyError
@@ -45,6 +46,10 @@ class EncodingError(SourceError):
 
 class ModelMissingError(ClaimgraphError, ImportError):
     """The spaCy model asked for is not installed."""
+
+
+class ParseMissingError(ClaimgraphError, ValueError):
+    """A spaCy document lacks the annotation that a step needs."""
 
 
 class JavaMissingError(ClaimgraphError, RuntimeError):

@@ -30,6 +30,7 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 UNIT: Final = "http://qudt.org/vocab/unit/"
 VANN: Final = "http://purl.org/vocab/vann/"
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
@@ -47,6 +48,8 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "indicator": VOCAB + "indicator/",
         "oa": OA,
         "org": ORG,
+        "organization": VOCAB + "organization/",
+        "orgkind": VOCAB + "organization-kind/",
         "owl": OWL,
         "programkind": VOCAB + "program-kind/",
         "prov": PROV,
@@ -67,6 +70,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "unit": UNIT,
         "vann": VANN,
         "vocab": VOCAB,
+        "wd": WIKIDATA,
         "xsd": XSD,
     }
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.assets import ontology_dir
 from kg.model import EntityKind, Iri
 from kg.store.parse import parse_triples
-from kg.terms import CG, QUDT, RDF_TYPE, SKOS
+from kg.terms import CG, DCTERMS, OWL, QUDT, RDF_TYPE, SKOS
 from kg.triples.term import Literal
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Concept:
     `labels` holds prefLabel, altLabels and hiddenLabels, without repeats. `principles` (1 to 10) are those of the UN
     Global Compact that it bears on; `kind` is None for concepts that are no entities (principles, modalities, units).
     `unit_code` is the unit that an indicator is normally stated in, `attests` what kinds of things bear a
-    certification.
+    certification. `publishers` are the organizations that stand behind a standard, framework or scheme; `deprecated`
+    concepts are out of use and keep their IRI only.
     """
 
     iri: Iri
@@ -44,6 +45,8 @@ class Concept:
     principles: tuple[int, ...] = ()
     unit_code: str | None = None
     attests: tuple[EntityKind, ...] = ()
+    publishers: tuple[Iri, ...] = ()
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,8 @@ def _concept(iri: str, found: _Properties) -> Concept:
         principles=tuple(sorted(principles)),
         unit_code=_first(found, CG + "unitCode"),
         attests=tuple(_KINDS[name] for name in sorted(found.get(CG + "attests", ())) if name in _KINDS),
+        publishers=tuple(Iri(name) for name in sorted(found.get(DCTERMS + "publisher", ()))),
+        deprecated=OWL + "deprecated" in found,
     )
 
 

@@ -48,6 +48,8 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"[\w&.\- ]+[’']s?\s[*“\"]?$")
+# Somebody else's by a name: "the Alliance's Code of Conduct"; "the Company's" was told before.
+_OTHERS = re.compile(r"\b(?!Company|Group|Board|It|Corporation)[A-Z][\w&.\-]*['’]s\s[*“\"]?$")
 _RULE = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
 _OF_OTHERS = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
 _LINK = re.compile(
@@ -108,7 +110,7 @@ def kind_of(title: Title, setting: Setting) -> EntityKind | None:
     if title.head is Head.CERTIFICATE:
         return EntityKind.CERTIFICATION
     if title.head is Head.POLICY:
-        return EntityKind.REGULATION if Head.LAW in setting.heads and _OBEYED.search(lead) else EntityKind.POLICY
+        return _policy(setting)
     if title.head is Head.UNTOLD:
         return _untold(setting)
     if _INTERNAL.search(lead):
@@ -123,6 +125,13 @@ def kind_of(title: Title, setting: Setting) -> EntityKind | None:
     if _OF_OTHERS.search(title.text):
         return EntityKind.REGULATION if _RULE.search(title.text) else EntityKind.STANDARD
     return EntityKind.POLICY if title.marked else None
+
+
+def _policy(setting: Setting) -> EntityKind:
+    """What a policy is: a law among laws that are obeyed, a standard where it is somebody else's."""
+    if Head.LAW in setting.heads and _OBEYED.search(setting.lead):
+        return EntityKind.REGULATION
+    return EntityKind.STANDARD if _OTHERS.search(setting.near) else EntityKind.POLICY
 
 
 def _untold(setting: Setting) -> EntityKind | None:

@@ -111,8 +111,11 @@ def find_titles(text: str) -> Iterator[Title]:
         taken.append(match.span())
         found.extend(_titles_in(text, *match.span(inner), marked=True))
     for run in _RUN.finditer(text):
-        if not any(run.start() < end and start < run.end() for start, end in taken):
-            found.extend(_titles_in(text, *run.span(), marked=False))
+        inside = [start for start, end in taken if run.start() < end and start < run.end()]
+        # A short name in quotes that a title gives itself in brackets is no part of it.
+        end = text.rfind("(", run.start(), min(inside)) if inside else run.end()
+        if end > run.start():
+            found.extend(_titles_in(text, run.start(), end, marked=False))
     yield from sorted(found, key=lambda title: title.start)
 
 

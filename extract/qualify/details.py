@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.qualify.awarding import read_awarding
+from extract.qualify.certifying import read_certifier
+from extract.qualify.membership import read_partnership, read_standardization
+from extract.qualify.participation import read_participation
 from kg.model import Predicate
 
 if TYPE_CHECKING:
@@ -14,7 +18,13 @@ if TYPE_CHECKING:
     Reader = Callable[[Passage, Mention, tuple[Mention, ...]], Iterator[tuple[str, str]]]
 
 # A reader a predicate: (passage, the claim's object, all mentions) to (local name of the qualifier, value).
-_READERS: dict[Predicate, Reader] = {}
+_READERS: dict[Predicate, Reader] = {
+    Predicate.HOLDS_CERTIFICATION: read_certifier,
+    Predicate.RECEIVED_AWARD: read_awarding,
+    Predicate.RUNS_PROGRAM: read_participation,
+    Predicate.PARTNERS_WITH: read_partnership,
+    Predicate.JOINED_STANDARDIZATION: read_standardization,
+}
 
 
 def details_of(

@@ -39,6 +39,23 @@ _STATES = re.compile(
 )
 _CERTIFICATES = re.compile(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
 _ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+# Lines that say what the next line tells of a certificate.
+_CARD_LABELS = (
+    (
+        "holder",
+        re.compile(
+            r"\b(?:recipients?|(?:certificate )?holders?|issued to|certified (?:site|company|entity))\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "certifier",
+        re.compile(
+            r"\b(?:certifi(?:cation|ying) (?:agency|body)|certifier|issued by|issuer|registrar)\W*$", re.IGNORECASE
+        ),
+    ),
+)
+_CARD = 9  # blocks below a certificate that may tell of it
 _HEADER_WORDS = 6
 _LONGEST = 12  # words of a lead-in or an item: more is prose
 
@@ -55,7 +72,7 @@ def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
                 if at in chosen:
                     yield from _drafts(document.blocks[at], at, *lead)
         elif block.kind in _ENTRY_KINDS and _in_certificates(document, block):
-            yield from _entry(block, index)
+            yield from (_completed(draft, document) for draft in _entry(block, index))
         elif _heads_certificates(block):
             for at in range(index + 1, len(document.blocks)):
                 drafts = tuple(_entry(document.blocks[at], at)) if at in chosen else ()
@@ -82,6 +99,7 @@ def _entry(block: Block, index: int) -> Iterator[Draft]:
     if (
         mention is None
         or mention.start > 0
+        or mention.concept is None
         or mention.kind not in {EntityKind.STANDARD, EntityKind.CERTIFICATION}
         or text[-1] in ":?!"
     ):
@@ -96,6 +114,22 @@ def _entry(block: Block, index: int) -> Iterator[Draft]:
         block=index,
         context=text,
     )
+
+
+def _completed(draft: Draft, document: Document) -> Draft:
+    """A listed certificate with the holder and the certifier that labels below it name."""
+    told: dict[str, str] = {}
+    label = ""
+    for block in document.blocks[draft.block + 1 : draft.block + _CARD]:
+        text = block.reading.text.strip()
+        if block.kind in _ENTRY_KINDS and tuple(_entry(block, draft.block)):
+            break
+        if label and len(text.split()) <= _LONGEST:
+            told.setdefault(label, text)
+        label = next((name for name, words in _CARD_LABELS if words.search(text)), "")
+    holder = told.pop("holder", None)
+    unit = Mention(kind=EntityKind.ORGANIZATION_UNIT, start=0, end=0, name=holder) if holder else None
+    return replace(draft, subject=unit, qualifiers=tuple(sorted(told.items())))
 
 
 def _names_certificate(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
+from extract.lexicon import own_names
 from extract.qualify.details import details_of
 from extract.qualify.modality import is_negated, modality_of, tells_tense
 from extract.qualify.time import find_times, year_at
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from extract.draft import Mention, Passage
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+# What the rules read for the company's own names.
+_OWN = "Company"
 # What stands in force without a date of its own.
 _UNDATED = frozenset({Predicate.COMPLIES_WITH, Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG})
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -36,6 +39,8 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
     for index, mention in enumerate(mentions):
         left, right = _around(passage.sentence.text, mentions, index)
         left = f"{passage.lead} {left}" if passage.lead else left
+        own = own_names(passage.company)
+        left, right = own.sub(_OWN, left), own.sub(_OWN, right)
         fired = _best_rule(passage, mention, left, right)
         if fired is None:
             continue
@@ -76,7 +81,7 @@ def _reads(rule: TextRule, passage: Passage, mention: Mention, *, stated: bool) 
     """Whether a rule reads such a line: most need a sentence, since a title or a menu states nothing."""
     if passage.block.kind is BlockKind.HEADING and not (rule.headings and mention.concept is None):
         return False
-    if stated or passage.block.kind is not BlockKind.PARAGRAPH:
+    if stated or passage.lead or passage.block.kind is not BlockKind.PARAGRAPH:
         return True
     # The goals as a whole stand in every menu; one goal by its number does not.
     return rule.fragments and (mention.kind is not EntityKind.SDG or _goal(mention) is not None)
@@ -119,7 +124,7 @@ def _drafts(
             rule=rule.name,
             evidence=Span(sentence.start, sentence.end),
             block=sentence.block,
-            negated=is_negated(passage, mention),
+            negated=is_negated(passage, mention, rule.predicate),
             year=None if rule.predicate in _UNDATED else _year(passage, mention),
             goals=() if goal is None else (goal,),
             qualifiers=tuple(sorted(qualifiers.items())),

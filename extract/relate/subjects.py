@@ -1,4 +1,8 @@
-"""Whom a claim is about: the unit, site, product or suppliers that the sentence names, else the company."""
+"""Whom a claim is about: the unit, site, product or suppliers that the sentence names, else the company.
+
+A mention that is itself the grammatical subject ("X certified our plant", "X partners with us") leaves the claim to the
+company: only what else the clause names can be its subject.
+"""
 
 from __future__ import annotations
 
@@ -7,70 +11,115 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.lexicon import normalize
+from extract.qualify.modality import is_demanded
 from extract.read.document import BlockKind
+from extract.relate.holders import SUPPLIERS, attests_products, holders_at, names_company
+from extract.relate.recipients import as_recipient, find_recipients
 from kg.model import EntityKind, Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from extract.draft import Passage
 
-_SITES = """
-    base building buildings campus center centers centre centres facilities facility factories factory headquarters
-    hotel hotels hub laboratories laboratory mill mills mine mines office offices park plant plants refineries refinery
-    site sites smelter store stores terminal warehouse warehouses yard
-"""
-_UNITS = "affiliate branch business department division foundation subsidiaries subsidiary team unit"
-_PRODUCTS = """
-    batteries battery cocoa coffee cotton device devices display displays laptop laptops material materials model models
-    monitor monitors packaging palm panel panels paper phone phones printer printers product products series smartphone
-    smartphones tea tv tvs vehicle vehicles wood
-"""
-_SUPPLIERS = "contractor contractors partners supplier suppliers vendor vendors"
-_KINDS: tuple[tuple[EntityKind, frozenset[str]], ...] = (
-    (EntityKind.SITE, frozenset(_SITES.split())),
-    (EntityKind.ORGANIZATION_UNIT, frozenset(_UNITS.split())),
-    (EntityKind.PRODUCT, frozenset(_PRODUCTS.split())),
-    (EntityKind.SUPPLIER_GROUP, frozenset(_SUPPLIERS.split())),
-)
-_COMPANY = frozenset("we us company group corporation it organization organisation firm report they".split())
-_DETERMINER = re.compile(
-    r"^(?:(?:our|the|its|their|all|some|both|each|of|a|an|several|many|most|other|\d+)\s)+", re.IGNORECASE
-)
+_COMPANYS = frozenset({Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG, Predicate.HAS_BODY})
+_ATTESTED = frozenset({Predicate.HOLDS_CERTIFICATION, Predicate.COMPLIES_WITH})
+# What is done together with others, who are as often the sentence's subject: it is the company's claim all the same.
+_SHARED = frozenset({Predicate.PARTNERS_WITH, Predicate.MEMBER_OF})
+# Whom an obligation is on where only the words above the list tell it.
+_UNNAMED = Mention(kind=EntityKind.SUPPLIER_GROUP, start=0, end=0, name="suppliers")
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_CONTROLLING = frozenset("require oblige ask request expect encourage urge demand mandate help enable assist".split())
+_ATTESTING = frozenset({"certify", "accredit", "label", "verify"})
+_BOTH = frozenset({"both", "all", "each"})
 # What may stand between a certification and the phrase that names its holder.
 _NEAR = re.compile(r"(?:\s(?!by\b|from\b|under\b|with\b|through\b)[\w\-]+){0,6}\s")
+# The name behind a colon: "Case of a LEED certification: Elm Plaza".
+_TITLED = re.compile(r"(?<=:\s)(?P<name>[A-Z][\w&'’\-]*(?:\s[\w&'’\-]+){0,6})\.?$")
+_ACQUIRED = re.compile(r"[^.;:]{0,40}?\b(?:acquired|obtained|received|achieved|attained|held|passed)\s(?P<by>by)\s")
 _LINK = re.compile(r"\s*(?:,|;|and|, and|as well as)?\s*")
-_BETWEEN = re.compile(r"\s*(?:, and|,|\band\b|&)\s*(?:our\s|the\s)?")
-_LONGEST = 9  # words
+_CERTIFIED = re.compile(r"^[^.;:,]{0,24}?[\s\-\u2010-\u2015]\s?(?:certified|accredited|labell?ed)\s")
+_RUNNING = frozenset(
+    "launch introduce hold host organize organise run operate establish create start initiate develop set roll offer "
+    "conduct implement pilot convene open found inaugurate".split()
+)
 
 
 def find_subjects(
     passage: Passage, mention: Mention, mentions: tuple[Mention, ...], predicate: Predicate
 ) -> tuple[Mention | None, ...]:
     """The named subjects of a claim about a mention; (None,) where it is the reporting company's own."""
-    if predicate in {Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG} or passage.block.kind is BlockKind.TABLE_ROW:
+    if predicate in _COMPANYS or passage.block.kind is BlockKind.TABLE_ROW:
         return (None,)
-    doc = passage.doc
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
+    if predicate is Predicate.RECEIVED_AWARD:
+        recipients = find_recipients(passage, mention)
+        if recipients is not None:
+            return recipients
+    attested = _attested(passage, mention, mentions, predicate) if predicate in _ATTESTED else ()
+    if attested:
+        return attested
+    verb, found = _of_clause(passage, mention, mentions)
+    if predicate is Predicate.RUNS_PROGRAM and not (verb and _runs(verb, found, passage, mention)):
         return (None,)
-    if predicate is Predicate.HOLDS_CERTIFICATION:
-        holders = _holders_after(doc, mention, mentions)
-        if holders:
-            return holders
-    verb = _verb_above(span.root)
+    if predicate is Predicate.RECEIVED_AWARD:
+        return tuple(dict.fromkeys(m and as_recipient(m, passage, mention) for m in found)) or (None,)
+    others = [m for m in found if m and m.kind is EntityKind.ORGANIZATION and not _is_company(m, passage.company)]
+    if predicate is Predicate.COMPLIES_WITH and others == list(found) != []:
+        return ()
+    if predicate in _SHARED:
+        found = tuple(m for m in found if m not in others)
+    if predicate is Predicate.PARTNERS_WITH:  # suppliers that a partner audits or trains are the company's
+        found = tuple(m for m in found if m is None or m.kind is not EntityKind.SUPPLIER_GROUP)
+    return found or (None,)
+
+
+def _attested(
+    passage: Passage, mention: Mention, mentions: tuple[Mention, ...], predicate: Predicate
+) -> tuple[Mention, ...]:
+    """Those that words near a norm or certificate name as the ones that it is demanded of or that hold it."""
+    if is_demanded(passage):
+        suppliers = (t for t in passage.doc if t.lower_ in SUPPLIERS and t.dep_ != "compound")
+        named = (m for token in suppliers for m in holders_at(token, mention, mentions, passage.company))
+        return tuple(named)[:1] or (_UNNAMED,)
+    if predicate is not Predicate.HOLDS_CERTIFICATION:
+        return ()
+    titled = _TITLED.search(passage.sentence.text, mention.end)
+    if titled is not None:
+        kind = EntityKind.PRODUCT if attests_products(mention) else EntityKind.SITE
+        return (Mention(kind=kind, start=titled.start("name"), end=titled.end("name"), name=titled["name"]),)
+    heads = (*_certified_heads(passage.doc, mention), *_heads_after(passage.doc, mention))
+    named = (m for head in heads for m in holders_at(head, mention, mentions, passage.company))
+    return tuple(m for m in named if m not in mentions or m.kind is not EntityKind.ORGANIZATION)
+
+
+def _of_clause(
+    passage: Passage, mention: Mention, mentions: tuple[Mention, ...]
+) -> tuple[Token | None, tuple[Mention | None, ...]]:
+    """The verb that governs a mention, and those that its subject names."""
+    span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    verb = _verb_above(span.root) if span is not None else None
     subject = _subject_of(verb) if verb is not None else None
     if subject is None:
-        return (None,)
-    heads = (subject, *subject.conjuncts)
-    found = tuple(m for head in heads for m in _classify(doc, head, mention, mentions))
-    others = [m for m in found if m.kind is EntityKind.ORGANIZATION]
-    if predicate is Predicate.COMPLIES_WITH and others and not any(_is_company(m, passage.company) for m in others):
-        return ()
-    return found or (None,)
+        return verb, ()
+    found: list[Mention | None] = []
+    for head in (subject, *subject.conjuncts):
+        holders = holders_at(head, mention, mentions, passage.company)
+        # Behind a subject that names nobody, what seems coordinated is a place inside it: "systems in Peru and Chile".
+        if found or head is subject or any(m.kind is not EntityKind.ORGANIZATION for m in holders):
+            found.extend(holders or ((None,) if names_company(head, passage.company) else ()))
+    return verb, tuple(found)
+
+
+def _runs(verb: Token, subjects: tuple[Mention | None, ...], passage: Passage, mention: Mention) -> bool:
+    """Whether a verb says that others run what it governs: nothing before it names the company itself."""
+    before = verb.doc.text[: mention.start]
+    for subject in filter(None, subjects):
+        before = before.replace(subject.name, "")
+    words = f" {normalize(before)} "
+    company = any(f" {name} " in words for name in (*passage.company, "we"))
+    return verb.lemma_ in _RUNNING and None not in subjects and not company
 
 
 def _is_company(mention: Mention, company: frozenset[str]) -> bool:
@@ -88,20 +137,48 @@ def _verb_above(token: Token) -> Token | None:
 
 
 def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb: its own, whom "require" or "help" has do it, what "which" stands for, or its head's."""
     own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
-    if own is None and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ == "VERB":
-        return next((c for c in verb.head.children if c.dep_ in _SUBJECT), None)
+    above = verb.head
+    if own is not None and verb.dep_ == "relcl" and own.tag_ in {"WDT", "WP"}:
+        return above
+    if own is None and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in _ATTESTING:
+        return above
+    if own is not None and own.lower_ in _BOTH and verb.dep_ == "conj":
+        return next((c for c in above.children if c.dep_ in _SUBJECT), own)
+    if own is None and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and above.pos_ == "VERB":
+        if verb.dep_ in {"xcomp", "ccomp"} and above.lemma_ in _CONTROLLING:
+            done = next((c for c in above.children if c.dep_ == "dobj"), None)
+            if done is not None:
+                return done
+        return next((c for c in above.children if c.dep_ in _SUBJECT), None)
     return own
 
 
-def _holders_after(doc: Doc, mention: Mention, mentions: tuple[Mention, ...]) -> tuple[Mention | None, ...]:
-    """Holders in a phrase behind the certification: "... certification for our A and our B"."""
+def _certified_heads(doc: Doc, mention: Mention) -> Iterator[Token]:
+    """The noun behind "X-certified"."""
+    match = _CERTIFIED.match(doc.text[mention.end :])
+    if match is None:
+        return
+    start = mention.end + match.end()
+    for chunk in doc.noun_chunks:
+        if chunk.start_char <= start < chunk.end_char:
+            if chunk.root.idx >= start:
+                yield chunk.root
+            return
+
+
+def _heads_after(doc: Doc, mention: Mention) -> Iterator[Token]:
+    """The heads of a phrase behind the certification: "... certification for our A and our B", "acquired by A"."""
+    acquired = _ACQUIRED.match(doc.text, mention.end)
     for token in doc:
+        if acquired is not None and token.idx == acquired.start("by"):
+            yield from _listed_after(doc, token)
+            return
         near = _NEAR.fullmatch(doc.text[mention.end : token.idx]) if token.idx >= mention.end else None
         if near and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
-            heads = _listed_after(doc, token)
-            return tuple(m for head in heads for m in _classify(doc, head, mention, mentions))
-    return ()
+            yield from _listed_after(doc, token)
+            return
 
 
 def _listed_after(doc: Doc, token: Token) -> Iterator[Token]:
@@ -111,67 +188,3 @@ def _listed_after(doc: Doc, token: Token) -> Iterator[Token]:
         if chunk.start >= end and _LINK.fullmatch(doc[end : chunk.start].text):
             yield chunk.root
             end = chunk.end
-
-
-def _classify(doc: Doc, token: Token, mention: Mention, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions of units, sites, products or supplier groups with this head; none for anything else."""
-    if token.lower_ in _COMPANY:
-        return ()
-    span = _phrase(doc, token)
-    kind = _kind(token, span)
-    if kind is None or any(m.start < span.end_char and span.start_char < m.end for m in mentions):
-        return ()
-    if kind is EntityKind.ORGANIZATION and _attests_products(mention):
-        kind = EntityKind.PRODUCT
-    place = (span.start_char, span.end_char)
-    names = (_name(part) for part in _parts(token, span))
-    return tuple(
-        Mention(kind=kind, start=place[0], end=place[1], name=name)
-        for name in names
-        if name and len(name.split()) <= _LONGEST
-    )
-
-
-def _name(written: str) -> str:
-    return _DETERMINER.sub("", written).strip(' ,*"“”')
-
-
-def _parts(token: Token, span: Span) -> list[str]:
-    """The several names that share one plural head: "Leeds and York plants" are two."""
-    before = span.text[: token.idx - span.start_char].strip()
-    pieces = _BETWEEN.split(_DETERMINER.sub("", before)) if token.tag_ == "NNS" else []
-    named = len(pieces) > 1 and all(piece[:1].isupper() for piece in pieces)
-    return pieces if named else [span.text]
-
-
-def _attests_products(mention: Mention) -> bool:
-    """Whether a certification is one that only products bear, so that a name that bears it is a product's."""
-    return mention.concept is not None and mention.concept.attests == (EntityKind.PRODUCT,)
-
-
-def _kind(token: Token, span: Span) -> EntityKind | None:
-    words = [t.lower_ for t in span]
-    for kind, heads in _KINDS:
-        if token.lower_ in heads:
-            return kind
-    for kind, heads in _KINDS[:3]:
-        if heads.intersection(words[-2:]):
-            return kind
-    if token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start):
-        return EntityKind.ORGANIZATION
-    return None
-
-
-def _phrase(doc: Doc, token: Token) -> Span:
-    """The noun phrase of a head: its modifiers to the left, and an "of" phrase to the right."""
-    left = token.i
-    for child in token.lefts:
-        if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}:
-            left = min(left, child.left_edge.i)
-    right = token.i
-    for child in token.rights:
-        if child.dep_ in {"prep", "appos"} and child.lower_ in {"of", "in"}:
-            right = max(right, child.right_edge.i)
-    while left < token.i and doc[left].is_punct:
-        left += 1
-    return doc[left : right + 1]

@@ -5,7 +5,8 @@ mention of one of its `objects` where a `before` pattern is found in the words t
 those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several
 rules the lowest `rank` wins, then the nearest words. A named group of the pattern that fired (`(?P<role>...)`) becomes
 the claim's qualifier of that name. `headings` lets a rule read titles, `fragments` lines without a verb, which state
-nothing for other rules. `examples` and `rejects` are sentences that a test holds each rule to.
+nothing for other rules. `{name}` in a pattern stands for the file's shared `words` of that name. `examples` and
+`rejects` are sentences that a test holds each rule to.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from kg.errors import AssetMissingError
 from kg.model import EntityKind, Modality, Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _HERE = Path(__file__).parent
 _UNMEASURED = Decimal("0.5")
+_SHARED = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,13 @@ def _told(words: str) -> str:
     return " ".join(words.replace("\N{OBJECT REPLACEMENT CHARACTER}", " ").split()).strip(' ,;:()*"“”')
 
 
-def _patterns(parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(part, re.IGNORECASE) for part in parts)
+def _patterns(parts: Iterable[str], words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    """The patterns, with the file's shared words put in where a pattern says {name}."""
+    return tuple(re.compile(_filled(part, words), re.IGNORECASE) for part in parts)
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    return _SHARED.sub(lambda found: _filled(words[found[1]], words), pattern)
 
 
 @lru_cache(maxsize=1)
@@ -90,9 +97,9 @@ def load_rules() -> tuple[TextRule, ...]:
             description=table["description"],
             predicate=Predicate(table["predicate"]),
             objects=frozenset(EntityKind(kind) for kind in table["objects"]),
-            before=_patterns(table.get("before", ())),
-            after=_patterns(table.get("after", ())),
-            unless=_patterns(table.get("unless", ())),
+            before=_patterns(table.get("before", ()), file.get("words", {})),
+            after=_patterns(table.get("after", ()), file.get("words", {})),
+            unless=_patterns(table.get("unless", ()), file.get("words", {})),
             modality=Modality(table["modality"]) if "modality" in table else None,
             rank=table.get("rank", 1),
             reach=table.get("reach", 120),
@@ -102,15 +109,17 @@ def load_rules() -> tuple[TextRule, ...]:
             rejects=tuple(table["rejects"]),
         )
         for path in sorted(_HERE.glob("*.toml"))
-        for table in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ())
+        for file in [tomllib.loads(path.read_text(encoding="utf-8"))]
+        for table in file.get("rule", ())
     ]
     return tuple(sorted(rules, key=lambda rule: rule.name))
 
 
 @lru_cache(maxsize=1)
 def _descriptions() -> dict[str, str]:
-    layouts = tomllib.loads((_HERE / "layout.toml").read_text(encoding="utf-8"))["layout"]
-    return {rule.name: rule.description for rule in load_rules()} | {row["name"]: row["description"] for row in layouts}
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(_HERE.glob("*.toml"))]
+    lists = (rows for tables in files for rows in tables.values() if isinstance(rows, list))
+    return {row["name"]: row["description"] for rows in lists for row in rows}
 
 
 def describe(rule: str) -> str:

@@ -26,14 +26,23 @@ def write_answer(store: Store, sparql: str, syntax: str, output: Path | None) ->
 
     if syntax in {"table", "markdown"}:
         headings, rows = _table(store.query(sparql))
-        if syntax == "table" and output is None and sys.stdout.isatty():
-            _print_table(headings, list(rows))
-            return
-        lines = _markdown(headings, rows) if syntax == "markdown" else _columns(headings, list(rows))
-        write_bytes("".join(f"{line}\n" for line in lines).encode(), output)
+        if syntax == "table":
+            write_table(headings, list(rows), output)
+        else:
+            write_bytes("".join(f"{line}\n" for line in _markdown(headings, rows)).encode(), output)
         return
     content = store.query_bytes(sparql, syntax)
     write_bytes(content if content.endswith(b"\n") else content + b"\n", output)
+
+
+def write_table(headings: Sequence[str], rows: list[tuple[str, ...]], output: Path | None = None) -> None:
+    """Writes rows in columns: as wide as the terminal where there is one, else as wide as their widest value."""
+    from kg.cli.writing import write_bytes
+
+    if output is None and sys.stdout.isatty():
+        _print_table(headings, rows)
+    else:
+        write_bytes("".join(f"{line}\n" for line in _columns(headings, rows)).encode(), output)
 
 
 def show(term: Term | None) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build, crosswalk, evidence, query, reference, stores, term, validate
+from kg.cli import build, crosswalk, evidence, query, reference, rules, stores, term, validate
 from kg.cli.errors import Commands
 
 app = typer.Typer(
@@ -42,6 +42,7 @@ build.add_to(app)
 query.add_to(app)
 crosswalk.add_to(app)
 term.add_to(app)
+rules.add_to(app)
 evidence.add_to(app)
 validate.add_to(app)
 stores.add_to(app)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LEEDS = acme().claims[0]
 SHORT_ID = LEEDS.iri.rsplit("-", 1)[-1]
-NAMES = "SELECT ?name WHERE { ?s a cg:Organization ; skos:prefLabel ?name } ORDER BY ?name"
+NAMES = "SELECT ?name WHERE { ?r a cg:Report ; dcterms:publisher ?s . ?s skos:prefLabel ?name } ORDER BY ?name"
 
 
 def test_table_goes_into_a_pipe_uncut(run: Run):
@@ -131,7 +131,7 @@ def test_trace_in_json_has_the_place(run: Run):
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "query", "queries", "trace", "verify", "validate", "info", "export", "drop"]
+    "command", ["build", "query", "queries", "rules", "trace", "verify", "validate", "info", "export", "drop"]
 )
 def test_help_of_every_command_has_examples(run: Run, command):
     out = run(command, "--help").out
@@ -143,7 +143,12 @@ def test_version_is_told(run: Run):
 
 
 @pytest.mark.parametrize(
-    ("page", "command"), [("queries.md", ("queries", "--format", "markdown")), ("commands.md", ("reference",))]
+    ("page", "command"),
+    [
+        ("queries.md", ("queries", "--format", "markdown")),
+        ("rules.md", ("rules", "--format", "markdown")),
+        ("commands.md", ("reference",)),
+    ],
 )
 def test_generated_page_of_the_docs_is_current(run: Run, root: Path, page, command):
     assert (root / "docs" / page).read_text(encoding="utf-8") == run(*command).out

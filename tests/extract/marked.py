@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"\[(?P<words>[^\[\]{}]+)\]\{(?P<role>[a-z]+)\}")
+_MARK = re.compile(r"\[(?P<words>[^\[\]{}]+)\]\{(?P<role>[A-Za-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True)

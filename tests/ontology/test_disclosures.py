@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Links: TypeAlias = Mapping[str, frozenset[str]]
 
-SCHEMES = ("gri", "hkex", "esrs", "tcfd", "sasb", "sdg-target", "award-kind", "program-kind")
+SCHEMES = ("gri", "hkex", "esrs", "tcfd", "sasb", "sdg-target", "award-kind", "program-kind", "organization-kind")
 FILES = {name: "sdg-targets" if name == "sdg-target" else name for name in SCHEMES}
 
 GRI_DISCLOSURES = {

@@ -7,12 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
 
-from extract.lexicon import named_lexicon, normalize
+from extract.lexicon import named_lexicon, normalize, organization_lexicon
 from kg.assets import ontology_dir
 from kg.iris import GOALS, PRINCIPLES, goal_iri, principle_iri
-from kg.terms import CG, VOCAB
+from kg.model import Iri
+from kg.terms import CG, VOCAB, WIKIDATA
 from kg.vocabulary import load_concepts, load_units
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ CLASSES = {
     "standard": "Standard", "framework": "Framework", "regulation": "Regulation", "certification": "Certification",
     "sdg": "SDG", "topic": "Topic", "indicator": "Metric", "unit": "Unit", "modality": "Modality",
     "mapping-status": "MappingStatus", "gri": "Disclosure", "hkex": "Disclosure", "esrs": "Disclosure",
-    "tcfd": "Disclosure", "sasb": "Topic", "sdg-target": "SDG",
+    "tcfd": "Disclosure", "sasb": "Topic", "sdg-target": "SDG", "organization": "Organization",
 }  # fmt: skip
 
 
@@ -101,16 +103,48 @@ def shared(found: Iterable[Concept], key: Callable[[str], object]) -> dict[objec
 
 @pytest.mark.parametrize(
     ("schemes", "key"),
-    [(THINGS, normalize), ({"topic"}, normalize), ({"indicator"}, words_of_a_metric)],
-    ids=["things", "topics", "indicators"],
+    [(THINGS, normalize), ({"organization"}, normalize), ({"topic"}, normalize), ({"indicator"}, words_of_a_metric)],
+    ids=["things", "organizations", "topics", "indicators"],
 )
 def test_no_label_is_of_two_concepts(schemes: set[str], key: Callable[[str], object]) -> None:
-    assert shared((concept for concept in load_concepts() if concept.scheme in schemes), key) == {}
+    assert shared((c for c in load_concepts() if c.scheme in schemes and not c.deprecated), key) == {}
+
+
+def test_an_organization_shares_a_label_only_with_what_it_publishes() -> None:
+    known = {c.iri: c for c in load_concepts() if c.scheme in THINGS | {"organization"} and not c.deprecated}
+    for label, iris in shared(known.values(), normalize).items():
+        (thing,) = (known[Iri(iri)] for iri in iris if known[Iri(iri)].scheme != "organization")
+        assert {iri for iri in iris if iri != thing.iri} <= set(thing.publishers), label
+
+
+def test_publishers_are_organizations_of_the_vocabulary() -> None:
+    known = {c.iri for c in load_concepts() if c.scheme == "organization"}
+    assert {publisher for c in load_concepts() for publisher in c.publishers} <= known
+
+
+def test_what_is_out_of_use_says_what_followed_it(scheme: Graph) -> None:
+    followed = {Iri(c.iri) for c in load_concepts() if not c.deprecated}
+    for concept in scheme.subjects(OWL.deprecated, Literal(True)):
+        assert Iri(str(scheme.value(concept, DCTERMS.isReplacedBy))) in followed, concept
+
+
+def test_links_to_wikidata_are_items_each_of_one_organization() -> None:
+    graph = Graph().parse(ontology_dir() / "vocab" / "organizations.ttl", format="turtle")
+    items = [str(item) for item in graph.objects(None, SKOS.exactMatch)]
+    assert [item for item in items if not re.fullmatch(rf"{WIKIDATA}Q[1-9]\d*", item)] == []
+    assert sorted(items) == sorted(set(items))
+    assert [iri for iri in concepts(graph) if len(list(graph.objects(iri, SKOS.exactMatch))) > 1] == []
+
+
+def test_organizations_have_a_kind_that_is_known() -> None:
+    graph = Graph().parse(ontology_dir() / "vocab" / "organizations.ttl", format="turtle")
+    kinds = {URIRef(c.iri) for c in load_concepts() if c.scheme == "organization-kind"}
+    assert {iri for iri in concepts(graph) if len(set(graph.objects(iri, DCTERMS.type)) & kinds) != 1} == set()
 
 
 def test_no_concept_has_a_label_twice_for_the_matcher() -> None:
     for concept in load_concepts():
-        if concept.scheme in THINGS | {"topic"}:
+        if concept.scheme in THINGS | {"topic", "organization"}:
             seen = [normalize(label) for label in concept.labels]
             assert sorted(seen) == sorted(set(seen)), concept.iri
 
@@ -164,6 +198,7 @@ def test_topics_are_lower_case_phrases() -> None:
 )
 def test_ordinary_words_are_no_labels(words: str) -> None:
     assert [match.concept.label for match in named_lexicon().find(words)] == []
+    assert [match.concept.label for match in organization_lexicon().find(words)] == []
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ CASES = [
         "These include the *Kiln Fire Procedure* and the *Assessment of Clay from Others*.",
         {"Kiln Fire Procedure": P, "Assessment of Clay from Others": P},
     ),
-    ("We held the “Three Kilns One Fire” festival under a blue sky.", {}),
+    ("We held the “Three Kilns One Fire” festival under a blue sky.", {"Three Kilns One Fire": EntityKind.PROGRAM}),
     ("Figures are based on the *Emission Factors of Kilns*.", {"Emission Factors of Kilns": S}),
 ]
 

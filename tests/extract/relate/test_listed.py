@@ -34,6 +34,21 @@ def test_items_of_a_part_on_certificates_are_held_by_the_company() -> None:
     ]
 
 
+CARD = (
+    "# Certifications\n\n- ISO 9001 for Quality Management Systems\n- Certificate holder\n- Elm Paints\n"
+    "- Certification Body\n- Elmfield Assurance\n- ISO 14001 for Environmental Management\n- Issued by\n- Beech Audits\n"
+)
+
+
+def test_labels_below_a_certificate_tell_its_holder_and_certifier() -> None:
+    document = read_text(CARD, name="example.md")
+    found = list(relate(document, tuple(range(len(document.blocks)))))
+    assert [(d.object.name, d.subject.name if d.subject else None, dict(d.qualifiers)) for d in found] == [
+        ("ISO 9001", "Elm Paints", {"certifier": "Elmfield Assurance"}),
+        ("ISO 14001", None, {"certifier": "Beech Audits"}),
+    ]
+
+
 def test_prose_lists_nothing() -> None:
     assert drafts_of("Report\n\nOur products are EPEAT-certified.\n\nThey sell well in the north.\n") == []
 

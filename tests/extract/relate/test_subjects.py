@@ -15,6 +15,7 @@ SITE, PRODUCT, UNIT, SUPPLIERS = (
     EntityKind.ORGANIZATION_UNIT,
     EntityKind.SUPPLIER_GROUP,
 )
+NORMS = {EntityKind.STANDARD, EntityKind.REGULATION, EntityKind.FRAMEWORK, EntityKind.CERTIFICATION}
 
 CASES = [
     ("The Leeds and Malmo plants obtained the ISO 9001 certification.", {("Leeds", SITE), ("Malmo", SITE)}),
@@ -34,6 +35,14 @@ CASES = [
     ),
     ("Our products comply with RoHS.", {("products", PRODUCT)}),
     ("The Group complies with RoHS.", {None}),
+    ("We require our suppliers to comply with RoHS.", {("suppliers", SUPPLIERS)}),
+    ("Suppliers must comply with RoHS.", {("Suppliers", SUPPLIERS)}),
+    ("We encourage our contractors to comply with RoHS.", {("contractors", SUPPLIERS)}),
+    ("This plant obtained the ISO 9001 certification.", {None}),
+    ("Our Malmo plant, which makes paint, obtained the ISO 9001 certification.", {("Malmo plant", SITE)}),
+    ("We sell paint in FSC-certified packaging.", {("packaging", PRODUCT)}),
+    ("Case of an ISO 9001 certification: Elm Plaza.", {("Elm Plaza", SITE)}),
+    ("The quality department obtained the ISO 9001 certification.", {("quality department", UNIT)}),
 ]
 
 
@@ -41,7 +50,8 @@ CASES = [
 def test_subjects(text: str, wanted: set[tuple[str, EntityKind] | None], nlp) -> None:
     mentions = find_named(text)
     predicate = Predicate.COMPLIES_WITH if "compl" in text else Predicate.HOLDS_CERTIFICATION
-    found = find_subjects(passage_of(text, nlp), mentions[0], mentions, predicate)
+    norm = next(m for m in mentions if m.kind in NORMS)
+    found = find_subjects(passage_of(text, nlp), norm, mentions, predicate)
     assert {(m.name, m.kind) if m else None for m in found} == wanted
 
 

@@ -1,0 +1,41 @@
+"""Standards in the making, named by who issues them: "the development of the Oak Council's new soil metrics"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.draft import Mention
+from extract.find.names import read_name
+from kg.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAKING = re.compile(
+    r"\b(?:(?:development|drafting|formulation|preparation|revision|creation|compilation|publication)\sof|"
+    r"(?:help\w*|co-?)\s?(?:creat\w+|develop\w*|draft\w*|writ\w+|shape\w*)|drafted|co-?authored)\s(?:the\s|an?\s)?(?=\S)",
+    re.IGNORECASE,
+)
+# From the issuer to what it issues: "Council's (OC) new ".
+_OF = re.compile(r"(?:\s?['’]s?(?:\s-?\([^()]{1,60}\))?|(?<=\)))\s-?(?:(?:new|own|first|updated|revised|draft)\s)*")
+_WORK = re.compile(
+    r"(?:[\w&\-]+\s){1,5}?(?:metrics|standards?|guidelines?|specifications?|[Ff]ramework|protocol|Vision|taxonomy|"
+    r"methodology|Footprint|[Pp]rinciples|criteria)\b"
+)
+
+
+def find_drafted(text: str, company: frozenset[str] = frozenset()) -> Iterator[Mention]:
+    """Standards that are being made and have no title, only a maker: they are named by both.
+
+    `company` is not looked at: what the company makes for itself stands after "our".
+    """
+    del company
+    for making in _MAKING.finditer(text):
+        maker = read_name(text, making.end())
+        link = _OF.match(text, maker.end) if maker is not None else None
+        work = _WORK.match(text, link.end()) if link is not None else None
+        if maker is not None and work is not None:
+            yield Mention(
+                kind=EntityKind.STANDARD, start=work.start(), end=work.end(), name=f"{maker.text} {work.group()}"
+            )
