@@ -15,7 +15,7 @@ from extract.identify import identify
 from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.link import names_of
 from extract.read.document import BlockKind
-from extract.relate import listed, named, reports
+from extract.relate import listed, named, reports, targets
 from extract.relate.setting import Setting
 from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
@@ -33,7 +33,7 @@ _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NO
 # A digit, or a number spelled out: what a stated quantity cannot do without.
 _COUNTS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|billion|half|third|quarter|dozen|percent|no|zero)\b",
+    r"million|billion|half|halv\w+|third|quarter|dozen|percent|no|zero)\b",
     re.IGNORECASE,
 )
 # Code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing.
@@ -192,9 +192,8 @@ def _candidates(
         else:
             silent = listed.is_lead(block) or _is_glued_table(sentence.text)
             mentions = () if silent else find_named(sentence.text, company)
-            counted = (
-                block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING}
-                and _COUNTS.search(sentence.text) is not None
+            counted = block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING} and (
+                _COUNTS.search(sentence.text) is not None or targets.may_aim(sentence.text)
             )
             if mentions or counted:
                 yield _Candidate(sentence, mentions, counted)

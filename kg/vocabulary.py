@@ -31,8 +31,8 @@ class Concept:
 
     `labels` holds prefLabel, altLabels and hiddenLabels, without repeats. `principles` (1 to 10) are those of the UN
     Global Compact that it bears on; `kind` is None for concepts that are no entities (principles, modalities, units).
-    `unit_code` is the unit that an indicator is normally stated in, `attests` what kinds of things bear a
-    certification.
+    `unit_code` is the unit that an indicator is normally stated in, `quantity_kind` what it measures, `attests` what
+    kinds of things bear a certification.
     """
 
     iri: Iri
@@ -43,6 +43,7 @@ class Concept:
     kind: EntityKind | None = None
     principles: tuple[int, ...] = ()
     unit_code: str | None = None
+    quantity_kind: Iri | None = None
     attests: tuple[EntityKind, ...] = ()
 
 
@@ -102,6 +103,7 @@ def _first(found: _Properties, predicate: str) -> str | None:
 
 def _concept(iri: str, found: _Properties) -> Concept:
     kinds = {_KINDS[name] for name in found[RDF_TYPE] if name in _KINDS}
+    kind = _first(found, QUDT + "hasQuantityKind")
     principles = (int(name.rpartition("/")[2]) for name in found.get(CG + "concernsPrinciple", ()))
     return Concept(
         iri=Iri(iri),
@@ -112,6 +114,7 @@ def _concept(iri: str, found: _Properties) -> Concept:
         kind=next((kind for kind in EntityKind if kind in kinds), None),
         principles=tuple(sorted(principles)),
         unit_code=_first(found, CG + "unitCode"),
+        quantity_kind=None if kind is None else Iri(kind),
         attests=tuple(_KINDS[name] for name in sorted(found.get(CG + "attests", ())) if name in _KINDS),
     )
 

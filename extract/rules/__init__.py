@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.rules.aims import load_aims
 from kg.errors import AssetMissingError
 from kg.model import EntityKind, Modality, Predicate
 
@@ -93,7 +94,8 @@ def load_rules() -> tuple[TextRule, ...]:
 @lru_cache(maxsize=1)
 def _descriptions() -> dict[str, str]:
     layouts = tomllib.loads((_HERE / "layout.toml").read_text(encoding="utf-8"))["layout"]
-    return {rule.name: rule.description for rule in load_rules()} | {row["name"]: row["description"] for row in layouts}
+    told = {row["name"]: row["description"] for row in layouts} | {aim.name: aim.description for aim in load_aims()}
+    return {rule.name: rule.description for rule in load_rules()} | told
 
 
 def describe(rule: str) -> str:
