@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
-from extract.find.names import Name, find_names, is_proper, stands_inside, written_out
+from extract.find.proper import Name, find_names, is_proper, stands_inside, written_out
 from extract.lexicon import normalize
 from kg.model import EntityKind
 

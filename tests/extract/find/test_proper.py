@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.find.names import find_names, written_out
+from extract.find.proper import find_names, written_out
 
 REPORT = (
     "Our lamps are sold in stores. The olive oil is good. Our energy use fell in Norway. We gave power to the mills. "
