@@ -16,8 +16,9 @@ RELATIONS = (
     "hasBody",
     "supportsSDG",
     "observation",
+    "target",
 )
-"""What is built so far, under the gold's names: the scorer calls `reports` an observation."""
+"""What is built so far, under the gold's names: the scorer calls `reports` an observation, `hasTarget` a target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ class Assembler:
         made: Entity | Observation
         if isinstance(draft.object, Quantity):
             made = self._observation(draft.object, draft)
-            principles = principles_of(draft.object.indicator, draft.object.metric)
+            principles = principles_of(draft.object.indicator, f"{draft.object.metric} {draft.object.scope or ''}")
         else:
             made = self._linker.entity(draft.object, draft.predicate)
             principles = principles_of(draft.object.concept, draft.object.name)
@@ -103,7 +103,7 @@ class Assembler:
             forms = tuple(sorted({quantity.metric} - {label}))
         else:
             iri, label, forms = mint_entity(EntityKind.METRIC, quantity.metric), quantity.metric, ()
-        normal = normalize(quantity.value, quantity.unit_code)
+        normal = normalize(quantity.value, quantity.unit_code, indicator.quantity_kind if indicator else None)
         place = (draft.evidence.start, draft.evidence.end)
         return Observation(
             iri=mint_observation(

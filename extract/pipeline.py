@@ -17,7 +17,7 @@ from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
 from extract.read.document import BlockKind
-from extract.relate import carded, headed, listed, named, reports, tabled
+from extract.relate import carded, headed, listed, named, reports, tabled, targets
 from extract.relate.setting import Setting
 from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
@@ -35,7 +35,7 @@ _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NO
 # A digit, or a number spelled out: what a stated quantity cannot do without.
 _COUNTS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|billion|half|third|quarter|dozen|percent|no|zero)\b",
+    r"million|billion|half|halv\w+|third|quarter|dozen|percent|no|zero)\b",
     re.IGNORECASE,
 )
 # Code points: beyond, a "sentence" is a table or a page that lost its lines, and its parse says nothing.
@@ -223,9 +223,8 @@ def _candidates(
             silent = listed.is_lead(block) or _is_glued_table(sentence.text)
             here = () if silent else find_named(sentence.text, company)
             mentions = () if silent else earlier.recall(sentence, block.section, here)
-            counted = (
-                block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING}
-                and _COUNTS.search(sentence.text) is not None
+            counted = block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING} and (
+                _COUNTS.search(sentence.text) is not None or targets.may_aim(sentence.text)
             )
             if mentions or counted:
                 yield _Candidate(sentence, mentions, counted)

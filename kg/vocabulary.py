@@ -31,9 +31,9 @@ class Concept:
 
     `labels` holds prefLabel, altLabels and hiddenLabels, without repeats. `principles` (1 to 10) are those of the UN
     Global Compact that it bears on; `kind` is None for concepts that are no entities (principles, modalities, units).
-    `unit_code` is the unit that an indicator is normally stated in, `attests` what kinds of things bear a
-    certification. `publishers` are the organizations that stand behind a standard, framework or scheme; `deprecated`
-    concepts are out of use and keep their IRI only.
+    `unit_code` is the unit that an indicator is normally stated in, `quantity_kind` what it measures, `attests` what
+    kinds of things bear a certification. `publishers` are the organizations that stand behind a standard, framework or
+    scheme; `deprecated` concepts are out of use and keep their IRI only.
     """
 
     iri: Iri
@@ -44,6 +44,7 @@ class Concept:
     kind: EntityKind | None = None
     principles: tuple[int, ...] = ()
     unit_code: str | None = None
+    quantity_kind: Iri | None = None
     attests: tuple[EntityKind, ...] = ()
     publishers: tuple[Iri, ...] = ()
     deprecated: bool = False
@@ -105,6 +106,7 @@ def _first(found: _Properties, predicate: str) -> str | None:
 
 def _concept(iri: str, found: _Properties) -> Concept:
     kinds = {_KINDS[name] for name in found[RDF_TYPE] if name in _KINDS}
+    kind = _first(found, QUDT + "hasQuantityKind")
     principles = (int(name.rpartition("/")[2]) for name in found.get(CG + "concernsPrinciple", ()))
     return Concept(
         iri=Iri(iri),
@@ -115,6 +117,7 @@ def _concept(iri: str, found: _Properties) -> Concept:
         kind=next((kind for kind in EntityKind if kind in kinds), None),
         principles=tuple(sorted(principles)),
         unit_code=_first(found, CG + "unitCode"),
+        quantity_kind=None if kind is None else Iri(kind),
         attests=tuple(_KINDS[name] for name in sorted(found.get(CG + "attests", ())) if name in _KINDS),
         publishers=tuple(Iri(name) for name in sorted(found.get(DCTERMS + "publisher", ()))),
         deprecated=OWL + "deprecated" in found,

@@ -44,10 +44,12 @@ def counted_noun(doc: Doc, numeral: Numeral) -> Token | None:
         return None
     many = numeral.value != 1
     root: Token = span.root
-    if root.dep_ in _MODIFIERS and root.head.i >= span.end and _is_countable(root.head, many=many):
+    hyphened = doc.text.startswith("-", root.head.idx + len(root.head))
+    if not hyphened and root.dep_ in _MODIFIERS and root.head.i >= span.end and _is_countable(root.head, many=many):
         return root.head
     for token in doc[span.end : span.end + _LOOK_AHEAD]:
         is_last = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
+        is_last = is_last and not doc.text.startswith("-", token.idx + len(token))
         if is_last and _is_countable(token, many=many):
             return token
         goes_on = token.text == "," and doc[token.i - 1].pos_ == "ADJ"

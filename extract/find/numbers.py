@@ -57,6 +57,10 @@ _SCALES = {
 # One capital (or, after money, small) letter stands for a scale only where the caller says that money precedes.
 _MONEY_SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9, "B": 9, "T": 12}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5}
+_RATIO = re.compile(
+    rf"(?<![\w-])(?P<upper>one|two|three)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<lower>{'|'.join(_ONES[2:11])}|[2-9]|10|100)\s+(?=(?!of\b|years?\b|months?\b|times?\b)[a-z-]+)",
+    re.IGNORECASE,
+)
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 _GAP = "\u00a0\u202f\u2009'’"
@@ -72,7 +76,8 @@ _SPELLED = re.compile(
 _SCALE_AFTER = re.compile(rf"[\s-]?(?:{_SCALE_WORD})\b|\s?[万萬亿億]", re.IGNORECASE)
 _MONEY_SCALE_AFTER = re.compile(r"\s?(?:MM|[kKmMbBT])(?![A-Za-z0-9(])")
 _SHARE = re.compile(
-    r"(?<![\w-])(?:(?P<all>half)\s+an?\s+(?P<scale>million|billion|dozen)|(?P<half>half)(?=\s+(?:of|the|our|its|all)\b)"
+    r"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )"
+    r"(?:(?P<all>half)\s+an?\s+(?P<scale>million|billion|dozen)|(?P<half>half)(?=\s+(?:of|the|our|its|all)\b)"
     r"|(?P<upper>one|two|three|four|a)[\s-]+(?P<lower>half|thirds?|quarters?|fourth|fifths?)(?=\s+of\b))(?!\w)",
     re.IGNORECASE,
 )
@@ -242,7 +247,15 @@ def _shares(text: str) -> list[Numeral]:
             upper = _WORDS.get(match["upper"].lower(), Decimal(1))
             value, fraction = round(upper / _PARTS[match["lower"].lower()], 4), True
         found.append(Numeral(start=match.start(), end=match.end(), value=value, fraction=fraction))
-    return found
+    return found + [_ratio(match) for match in _RATIO.finditer(text)]
+
+
+def _ratio(match: re.Match[str]) -> Numeral:
+    """One in five as a share of one."""
+    lower = match["lower"].lower()
+    below = _WORDS[lower] if lower in _WORDS else Decimal(lower)
+    value = round(_WORDS[match["upper"].lower()] / below, 4)
+    return Numeral(start=match.start(), end=match.end("lower"), value=value, fraction=True)
 
 
 def _glyphs(text: str) -> list[Numeral]:

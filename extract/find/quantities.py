@@ -44,6 +44,11 @@ class Amount:
         """Whether neither a unit nor a noun says what the number is."""
         return self.unit_code == COUNT and self.noun is None
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a span of time."""
+        return self.unit_code in _TIME_CODES
+
 
 # What may stand right before a number; anything else makes it part of a word, a code or a footnote mark.
 _OPEN_BEFORE = re.compile(r"(?:^|[\s(\[{“‘\"'*|/—:~≈∼<>≥≤=+]|(?:[\d%]|[A-Za-z]\s)\s?[-–])$")
@@ -60,6 +65,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _ROUND_THE_CLOCK = re.compile(r"(?<![\w/])24\s?[/x×]\s?7(?![\w/])")
+_HALVED = re.compile(r"(?<![\w-])halv(?:e|es|ed|ing)\b", re.IGNORECASE)
 _TIME_CODES = frozenset(("s", "min", "h", "d", "wk", "mo", "a", "3.mo", "ms"))
 _VAGUE_TIME = re.compile(
     r"\b(?:past|last|previous|next|coming|recent|following|first|these|every)\s+(?:\w+\s?(?:[-–]|to)\s?)?$",
@@ -96,7 +102,10 @@ def find_quantities(
     clocks = [
         Amount(start=m.start(), end=m.end(), value=Decimal(24), unit_code="h") for m in _ROUND_THE_CLOCK.finditer(text)
     ]
-    return tuple(sorted([*_with_bounds(text, shared), *clocks], key=lambda amount: amount.start))
+    halved = [
+        Amount(start=m.start(), end=m.end(), value=Decimal(50), unit_code=PERCENT) for m in _HALVED.finditer(text)
+    ]
+    return tuple(sorted([*_with_bounds(text, shared), *clocks, *halved], key=lambda amount: amount.start))
 
 
 def is_soup(text: str) -> bool:
@@ -120,6 +129,8 @@ def _amount(text: str, doc: Doc | None, lexicon: UnitLexicon, numeral: Numeral) 
         return _money(text, lexicon, numeral, money)
     if not _OPEN_BEFORE.search(text[max(0, numeral.start - 4) : numeral.start]):
         return None
+    if text.startswith("元", numeral.end):
+        return _built(numeral, numeral.end + 1, numeral.value, "CNY")
     if numeral.fraction:
         return _built(numeral, numeral.end, numeral.value * 100, PERCENT)
     unit = lexicon.after(text, numeral.end)
@@ -225,5 +236,7 @@ def _is_range(text: str, left: Amount, right: Amount) -> bool:
     before = text[max(0, left.start - 24) : left.start].lower()
     if re.search(r"between\s+(?:\w+\s+)?$", before):
         return re.fullmatch(r"\s+and\s+", gap) is not None
-    is_change = before.rstrip().endswith("from") and _CHANGE.search(text[: left.start]) is not None
+    is_change = (
+        re.search(r"\b(?:from|by)\s+(?:\w+\s+){0,2}$", before) and _CHANGE.search(text[: left.start]) is not None
+    )
     return _RANGE_WORD.fullmatch(gap) is not None and not is_change

@@ -29,7 +29,7 @@ _FORMS = re.compile(
     "|".join(
         (
             r"https?://\S+|www\.\S+|\S+@\S+",
-            r"(?:tel|telephone|phone|fax|hotline|zip|postal\s+code|p\.?o\.?\s+box)\W{0,4}\+?[\d\s()-]{3,}",
+            r"(?i:tel|telephone|phone|fax|hotline|(?:zip|postal|stock)\s+code|post\s?code|zip|p\.?o\.?\s+box)\W{0,4}\+?[\d\s()-]{3,}",
             r"\+\d[\d\s()-]{6,}\d|(?<!\d)\d{2,4}-\d{3,4}-\d{4}(?!\d)",
             rf"(?i:\b(?:{_POINTERS}))[\s-]?(?:#|(?i:no\.?)\s?)?{_LIST}(?![\d%])",
             rf"\b(?:{_NAMES})\s(?:#|(?i:no\.?)\s?)?{_LIST}(?!\d|\s?%|,\d|\s(?:million|billion|[mb]n)\b)",
@@ -53,7 +53,7 @@ _FORMS = re.compile(
             r"(?<![\w.])\d{1,4}\.(?:HK|SZ|SS|SH|T|TW|KS)\b",
             r"(?<!\S)\(?\d{1,2}\)\s(?=[A-Za-z])",
             r"\b\d+\s?[xX×*]\s?\d+(?:\s?[xX×*]\s?\d+)?\b",
-            r"\bone\s+of\b|\b(?:no|any|every|some|each)[\s-]?one\b|\bone\s+(?:another|day|by\s+one)\b",
+            r"\bnumber\s+one\b|\bone\s+of\b|\b(?:no|any|every|some|each)[\s-]?one\b|\bone\s+(?:another|day|by\s+one)\b",
             r"\b(?:one|two)[\s-](?:and|or)[\s-](?:two|only)\b|\b(?:net|near)[\s-]zero\b",
             r"\bzero[\s-](?:carbon|waste|emissions?|tolerance|defects?|discharge|harm|covid)\b",
         )

@@ -11,23 +11,27 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.find.columns import PROSE, YEAR, Column, Columns
+from extract.find.headers import PROSE, YEAR, Column, without_marks
 from extract.find.numbers import Separators, is_loss, parse_number
 from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse, tells_share
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from extract.find.columns import Columns
+
 _VALUE = re.compile(
-    r"[(\[]?(?P<sign>[-–−+])?(?:US\$|HK\$|[$€£¥₩₹])?(?P<digits>\d+(?:[.,]\d+)*)(?P<percent>\s?%)?[)\]]?[.,;*]*"
+    r"[(\[]?(?P<sign>[-–−+])?(?:US\$|HK\$|[$€£¥₩₹])?(?P<digits>\d+(?:[.,]\d+)*)(?P<percent>\s?%)?"
+    r"(?:(?<=,\d{3})[a-d])?[)\]]?[.,;*†‡§]*"
 )
+# "1)" is the mark of a note, not a number.
+_NOTE = re.compile(r"\d{1,2}(?:,\d{1,2})*\)")
 _BLANK = re.compile(r"(?:[-–—*]|N/?A|n/a|n\.a\.?|NR|N\.A\.?|nil)[.,;]?|[Nn]ot\s\w+\.?")
 _TOKEN = re.compile(r"[Nn]ot (?:[Rr]eported|[Aa]pplicable|[Aa]vailable)\.?|\S+")
 # "120,4567" is 120,456 with the mark of note 7.
 _FOOTED = re.compile(r"(\d{1,3}(?:,\d{3})+)\d")
-_FOOT_MARKS = re.compile(r"(?<=[A-Za-z)])\d{1,2}(?:,\d)*(?=\s|$)")
 _COUNT_TAIL = re.compile(
-    r"[\s(]*\b(?:persons?|people|ea\.?|each|cases?|times|units?|counts?|number|no\.|#|items?|pcs\.?|pieces?|employees"
+    r"(?:\s+Total(?=\s+number))?[\s(]*\b(?:persons?|people|ea\.?|each|cases?|times|units?|counts?|number|no\.|#|items?|pcs\.?|pieces?|employees"
     r"|headcount|companies|sites)\)?[\s.:]*$",
     re.IGNORECASE,
 )
@@ -39,7 +43,14 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _TIMES = frozenset(("h", "d", "a", "mo"))
-_LONGEST_LABEL, _LONGEST_TAIL = 160, 12
+# Rows of counts, shares or intensities do not go on with the measure of the row above; those of money with money only.
+_COUNTED = re.compile(
+    r"\b(?:number|no\.|rates?|ratios?|percent\w*|share|intensity|per|prices?|hours?|days?|employees|persons|people|cases"
+    r"|incidents|sites|suppliers)(?![\w-])|[%#]",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\b(?:revenues?|sales|costs?|income|profit|expenses?|tax(?:es)?|investments?)\b", re.IGNORECASE)
+_LONGEST_LABEL, _LONGEST_TAIL, _LONGEST_COUNTED = 160, 12, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +67,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A flattened row at characters `start` to `end` of its line: the label without its unit, the cells."""
+    """A flattened row at characters `start` to `end` of its line: the label without its unit, the cells.
+
+    `people`: the numbers count persons ("Parental leave Persons"). `measured`: the row gives its own unit.
+    """
 
     start: int
     end: int
     label: str
     cells: tuple[Cell, ...]
+    people: bool = False
+    measured: bool = True
 
 
 @dataclass(slots=True)
@@ -70,6 +86,7 @@ class _Run:
 
     words: list[re.Match[str]] = field(default_factory=list)
     values: list[re.Match[str]] = field(default_factory=list)
+    unit: UnitUse | None = None
 
     def label(self, text: str) -> str:
         """The words as they stand."""
@@ -86,12 +103,17 @@ class _Label:
     @property
     def plain(self) -> str:
         """The label without its unit, footnote marks and dot leaders."""
-        plain = _FOOT_MARKS.sub("", self.written)
+        plain = without_marks(self.written)
         if self.unit is not None and self.unit.code == COUNT:
             plain = _COUNT_TAIL.sub("", plain)
         elif self.unit is not None:
             plain = f"{plain[: self.unit.start].rstrip(' ([')} {plain[self.unit.end :].lstrip(')] ')}"
         return re.sub(r"\.{3,}|\s+(?=\s)", "", plain).strip(" .:;,-–*")
+
+    @property
+    def people(self) -> bool:
+        """Whether the label ends in the persons that its numbers count."""
+        return re.search(r"\b(?:persons?|people)\W*$", self.written, re.IGNORECASE) is not None
 
 
 class RowReader:
@@ -106,39 +128,72 @@ class RowReader:
 
     def find_rows(self, text: str, above: Columns) -> tuple[Row, ...]:
         """The rows in a line; none where it is prose or a soup of numbers."""
-        runs = _runs(text, len(above.columns))
+        runs = self._runs(text, above)
         if not runs or any(_is_prose(run.label(text)) for run in runs):
             return ()
         rows = [self._row(text, run, above) for run in runs]
         told = tuple(row for row in rows if row is not None)
         return told if len(told) == len(rows) else ()
 
+    def _runs(self, text: str, above: Columns) -> list[_Run]:
+        """Labels with their values, and the units that close rows where the header says so or nothing else follows."""
+        runs, tail = _split_runs(text, len(above.columns))
+        if not runs:
+            return []
+        for run, following in zip(runs, [*(later.words for later in runs[1:]), tail], strict=True):
+            unit = self._closing_unit(text, following) if following and (above.unit_last or following is tail) else None
+            run.unit = unit if above.unit_last or not following else None
+        if len(tail) > _LONGEST_TAIL and not (runs and runs[-1].unit and above.unit_last):
+            return []
+        return runs if all(run.words for run in runs) else []
+
+    def _closing_unit(self, text: str, words: list[re.Match[str]]) -> UnitUse | None:
+        """The unit that words begin with, taken out of them."""
+        rest = text[words[0].start() : words[min(len(words), 5) - 1].end()]
+        unit = self._lexicon.in_header(f"({rest})")
+        if unit is None or not _is_leading(rest, unit):
+            return None
+        at = words[0].start() + unit.end - 1
+        words[:] = [word for word in words if word.start() >= at]
+        return unit
+
     def _row(self, text: str, run: _Run, above: Columns) -> Row | None:
         surplus = max(0, len(run.values) - len(above.columns)) if above.columns else 0
         if surplus > 1 or (surplus == 1 and not run.values[0].group().isdigit()):
             return None
         if surplus:  # a number at the end of the label
-            run = _Run(words=[*run.words, *run.values[:surplus]], values=run.values[surplus:])
+            run = _Run(words=[*run.words, *run.values[:surplus]], values=run.values[surplus:], unit=run.unit)
         label = self._label(run.label(text))
         if not _may_be_row(run, label, above):
             return None
-        columns = above.columns if len(above.columns) == len(run.values) else (Column(),) * len(run.values)
-        cells = [self._cell(v, c, label, above.caption) for v, c in zip(run.values, columns, strict=True)]
+        columns = above.fitting(len(run.values))
+        given = run.unit or label.unit or above.caption or handed_down(label.written, above)
+        cells = [self._cell(v, c, label, given) for v, c in zip(run.values, columns, strict=True)]
         told = tuple(cell for cell in cells if cell is not None)
         if not told or len(told) < len([v for v in run.values if _VALUE.fullmatch(v.group())]) or _is_axis(told):
             return None
-        return Row(start=run.words[0].start(), end=run.values[-1].end(), label=label.plain, cells=told)
+        return Row(
+            start=run.words[0].start(),
+            end=run.values[-1].end(),
+            label=label.plain,
+            cells=told,
+            people=label.people,
+            measured=(run.unit or label.unit) is not None,
+        )
 
     def _label(self, written: str) -> _Label:
         tail = _COUNT_TAIL.search(written)
         if tail is not None:
             return _Label(written=written, unit=UnitUse(tail.start(), len(written), COUNT))
-        unit = self._lexicon.in_header(_FOOT_MARKS.sub("", written))
+        plain = without_marks(written)
+        unit = self._lexicon.in_header(plain)
+        if unit is not None and unit.factor == 1 and plain[: unit.start].rstrip()[-1:].isdigit():
+            unit = None  # a threshold: "less than 0.5 ‰"
         # "Working hours" as a whole label names a matter, not a unit.
         is_matter = unit is not None and unit.code in _TIMES and len(written.split()) < 3 and "(" not in written
         return _Label(written=written, unit=None if is_matter else unit)
 
-    def _cell(self, token: re.Match[str], column: Column, label: _Label, caption: UnitUse | None) -> Cell | None:
+    def _cell(self, token: re.Match[str], column: Column, label: _Label, given: UnitUse | None) -> Cell | None:
         found = _VALUE.fullmatch(token.group())
         if found is None:
             return None
@@ -146,7 +201,7 @@ class RowReader:
         value = parse_number(footed.group(1) if footed else found["digits"], self._separators)
         if value is None:
             return None
-        use = self._own_unit(token, found) or column.unit or label.unit or caption
+        use = self._own_unit(token, found) or column.unit or given
         if use is None:
             use = UnitUse(0, 0, PERCENT if value <= 100 and tells_share(label.written) else COUNT)
         below_zero = found["sign"] in ("-", "–", "−") or is_loss(token.group())
@@ -161,12 +216,27 @@ class RowReader:
         return self._lexicon.money_before(token.group(), found.start("digits"))
 
 
-def _runs(text: str, columns: int) -> list[_Run]:
-    """Label and values, once or more; runs too short to be a row's values belong to the label."""
+def _is_leading(text: str, unit: UnitUse) -> bool:
+    """Whether nothing but a factor stands before a unit ("Million tonnes", "1,000 t"); it was found in brackets."""
+    before = text[: max(0, unit.start - 1)]
+    return re.fullmatch(r"(?:10*(?:,000)*|thousand|million|billion|trillion|\s)*", before, re.IGNORECASE) is not None
+
+
+def handed_down(label: str, above: Columns) -> UnitUse | None:
+    """The unit of the row above or of the table, for a row that has none and tells of no other measure."""
+    given = above.above or above.whole
+    if given is None or _COUNTED.search(f"{label} {above.group}") or (_MONEY.search(label) and not given.is_money):
+        return None
+    return given
+
+
+def _split_runs(text: str, columns: int) -> tuple[list[_Run], list[re.Match[str]]]:
+    """Label and values, once or more, and the words that follow; too few values to be a row's belong to the label."""
     runs: list[_Run] = []
     run = _Run()
     for token in _TOKEN.finditer(text):
-        if _VALUE.fullmatch(token.group()) or _BLANK.fullmatch(token.group()):
+        is_value = _VALUE.fullmatch(token.group()) and not _NOTE.fullmatch(token.group())
+        if is_value or _BLANK.fullmatch(token.group()):
             run.values.append(token)
             continue
         surplus = run.values
@@ -178,9 +248,8 @@ def _runs(text: str, columns: int) -> list[_Run]:
         run.values = []
     if run.values:
         runs.append(run)
-    elif len(run.words) > _LONGEST_TAIL:
-        return []
-    return runs if all(r.words for r in runs) else []
+        return runs, []
+    return runs, run.words
 
 
 def _is_prose(label: str) -> bool:
@@ -196,6 +265,8 @@ def _may_be_row(run: _Run, label: _Label, above: Columns) -> bool:
     if len(run.values) > 1:
         return True
     measured = label.unit is not None and label.unit.code != COUNT
+    if not measured and len(label.plain.split()) > _LONGEST_COUNTED:
+        return False  # a page number after the titles of a contents list
     return len(above.columns) < 2 and (measured or len(above.columns) == 1 or above.caption is not None)
 
 

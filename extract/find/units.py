@@ -77,7 +77,9 @@ class UnitLexicon:
                 self._symbols.setdefault(folded, code)
         self._symbol = re.compile(_alternatives(self._symbols))
         self._word = re.compile(_alternatives(self._words), re.IGNORECASE)
-        money = [key for key, code in (self._symbols | self._words).items() if _MONEY_CODE.fullmatch(code)]
+        # A word such as "won" stands behind its amount; before one it is the verb.
+        labels_of_money = [key for key, code in (self._symbols | self._words).items() if _MONEY_CODE.fullmatch(code)]
+        money = [key for key in labels_of_money if key != "won"]
         self._money = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(money, bounded=False)})\s?$")
 
     @classmethod

@@ -30,25 +30,45 @@ _DUTIES = frozenset(("must", "should"))
 _REACHED = frozenset(
     ("achieve", "reach", "surpass", "exceed", "meet", "complete", "attain", "hit", "fulfil", "fulfill")
 )
+_OWN = frozenset("we us company group corporation firm".split())
+_PEOPLE = frozenset("employee staff worker customer user supplier colleague member student consumer".split())
 _AIM_BEFORE = re.compile(
     r"\b(?:aim(?:s|ing)?\s+(?:to|for|at)|(?:goal|target|objective|ambition|pledge|commitment|aim|plan)s?\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|of|to|for|:|that)"
     r"|(?:commit(?:s|ted|ting)?|pledg(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed)?|striv(?:e|es|ing)|seek(?:s|ing)?|aspir(?:e|es|ing)|work(?:ing)?\s+towards?)\s+(?:to|for)"
     r"|on\s+track\s+to|target(?:s|ed|ing)?\s+(?:a|an|to|of)|going\s+to)\b",
     re.IGNORECASE,
 )
+# What an aim starts from is reached: "from the 2020 level of 5 t", "against 5 t", "from 5 t to 3 t".
+_BASE_BEFORE = re.compile(
+    r"\b(?:(?:baseline|levels?|figure)\s+of|against|versus|vs\.?|compared\s+(?:to|with))\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_FROM_BEFORE = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
+# Things that are there already: "our 200 mills", "these three towns".
+_THERE_BEFORE = re.compile(r"\b(?:our|its|these|those|their|all)\s+$", re.IGNORECASE)
 
 
-def aim_of(doc: Doc, amount: Amount, times: tuple[Time, ...], report_year: int | None) -> Modality:
-    """TARGET where the words above an amount look ahead, REQUIRED where they demand, else ACHIEVED."""
+def aim_of(
+    doc: Doc, amount: Amount, times: tuple[Time, ...], report_year: int | None, aims: tuple[int, ...] = ()
+) -> Modality:
+    """TARGET where the words above an amount look ahead, REQUIRED where they demand, else ACHIEVED.
+
+    `aims` are the places where the words of the sentence's own aims begin.
+    """
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     if span is None:
         return Modality.ACHIEVED
-    above = _above(span.root if amount.noun is None else doc[amount.noun])
+    root = span.root if amount.noun is None else doc[amount.noun]
+    above = [*([root] if root.pos_ == "VERB" else []), *_above(root)]
     if any(_demands(token) for token in above):
         return Modality.REQUIRED
-    if re.search(r"\bbaseline\s+of\s*$", doc.text[: amount.start]):
+    before = doc.text[: amount.start]
+    starts = _FROM_BEFORE.search(before) and re.match(r"\s*(?:\([^)]*\)\s*)?to\s", doc.text[amount.end :])
+    if starts or _BASE_BEFORE.search(before) or (amount.noun is not None and _THERE_BEFORE.search(before)):
         return Modality.ACHIEVED
-    if any(_looks_ahead(token) for token in above) or _due(times, amount, report_year):
+    if any(_looks_ahead(token, amount) for token in above) or _due(times, amount, report_year):
+        return Modality.TARGET
+    begun = max((at for at in aims if at <= amount.start), default=None)
+    if begun is not None and not _finite_between(doc, begun, amount):
         return Modality.TARGET
     reached = any(token.lemma_ in _REACHED and token.tag_ in ("VBD", "VBN") for token in above)
     if not reached and _AIM_BEFORE.search(doc.text[max(0, amount.start - 90) : amount.start]):
@@ -67,14 +87,42 @@ def _above(token: Token) -> list[Token]:
     return above
 
 
-def _looks_ahead(token: Token) -> bool:
+def _looks_ahead(token: Token, amount: Amount) -> bool:
+    """Whether a word above an amount looks ahead; what stands before it must be its subject or lie ahead itself."""
+    if token.idx > amount.end and not _leads_to(token, amount):
+        return False
     if token.pos_ in ("VERB", "AUX") and any(c.lower_ in _FUTURE and c.dep_ == "aux" for c in token.children):
-        return True
+        return _is_ours(token, amount)
     if token.tag_ == "VB" and token.dep_ == "ROOT" and token.lemma_.lower() in _ORDERS and token.i == token.left_edge.i:
         return True
     if token.lemma_.lower() not in _AIMS or token.lower_ == "targeting":
         return False
-    return token.pos_ != "NOUN" or token.dep_ != "dobj" or token.head.lemma_ not in _REACHED
+    if token.pos_ != "NOUN":
+        return not _is_said_of_others(token)
+    is_aim = token.lemma_.lower() != "plan" or any(c.dep_ in ("acl", "xcomp") for c in token.children)
+    return is_aim and (token.dep_ != "dobj" or token.head.lemma_ not in _REACHED)
+
+
+def _leads_to(token: Token, amount: Amount) -> bool:
+    """Whether an amount before a word of aiming is a part of its subject or of "to reach 5 t by 2030"."""
+    fronts = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "advcl", "csubj", "ccomp")]
+    return any(c.left_edge.idx <= amount.start <= c.right_edge.idx for c in fronts)
+
+
+def _is_ours(verb: Token, amount: Amount) -> bool:
+    """Whether what a verb in the future is said of is the company, a thing of it, or the amount itself."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ in _OWN or subject.pos_ == "PROPN":
+        return True
+    if subject.lemma_.lower() in _PEOPLE:
+        return False
+    is_own = any(t.lower_ in ("our", "its") or t.pos_ == "PROPN" for t in subject.subtree)
+    return is_own or subject.left_edge.idx <= amount.start <= subject.right_edge.idx
+
+
+def _is_said_of_others(token: Token) -> bool:
+    """Whether a participle tells of others that they aim: "the firms committed to ..."."""
+    return token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ == "NOUN"
 
 
 def _demands(token: Token) -> bool:
@@ -91,6 +139,12 @@ def _due(times: tuple[Time, ...], amount: Amount, report_year: int | None) -> bo
         t.role is TimeRole.DEADLINE and t.year is not None and t.year > report_year and -60 < t.start - amount.end < 80
         for t in times
     )
+
+
+def _finite_between(doc: Doc, begun: int, amount: Amount) -> bool:
+    """Whether a finite verb stands between the beginning of an aim and the amount."""
+    between = doc.char_span(begun, amount.start, alignment_mode="contract")
+    return between is not None and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between)
 
 
 def _past_between(doc: Doc, amount: Amount) -> bool:

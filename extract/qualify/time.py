@@ -14,8 +14,8 @@ class TimeRole(Enum):
     SINCE = "since"
     BASELINE = "baseline"
     DEADLINE = "deadline"
+    GOAL = "goal"
     SPAN = "span"
-    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ _FORMS = re.compile(
             rf"(?P<fiscal>\b{_FISCAL}(?:{_YEAR}|\d\d)(?!\d)|\b{_FISCAL_WORDS}{_YEAR}\b)",
             rf"(?P<span>(?<![\d.,$€£¥]){_YEAR}(?:{_DASH}|\s+(?:to|through|until)\s+)(?:{_YEAR}|\d\d(?=[\s,.;)]))(?![\d%]))",
             rf"(?P<decade>\b{_YEAR}s\b)",
+            rf"(?P<due>(?<=\bby\s){_YEAR}(?=\s%))",
             rf"(?P<year>(?<![\w.,$€£¥/+-]|[#]){_YEAR}(?![\d%]|[.,:/-]?\d|[\s-]?(?:%|percent)))",
             (
                 r"(?P<own>\b(?:this|the\s+(?:reporting|current|fiscal|financial)|during\s+the|throughout\s+the|in\s+the)\s+(?:year|period)\b"
@@ -67,7 +68,9 @@ _BASELINE_BEFORE = re.compile(
     r"(?:\s+(?:an?|our|the|its|that\s+of|those\s+of|those\s+in|in))?(?:\s+levels?\s+(?:of|in))?\s*\(?$|\b(?:base(?:line)?\s+year(?:\s+of)?|baseline(?:\s+of)?)\s*\(?:?\s*$",
     re.IGNORECASE,
 )
-_BASELINE_AFTER = re.compile(r"\s*(?:levels?|base(?:line|\s+year)?s?)\b", re.IGNORECASE)
+_BASELINE_AFTER = re.compile(
+    r"\s*(?:levels?|base(?:line|\s+year)?s?)\b|\s+as\s+(?:the|its|our|an?)\s+base", re.IGNORECASE
+)
 _SINCE_BEFORE = re.compile(r"\b(?:since|from|starting\s+(?:in|from)|beginning\s+(?:in|from))\s*$", re.IGNORECASE)
 _DEADLINE_BEFORE = re.compile(
     r"\b(?:by|before|until|no\s+later\s+than|through)(?:\s+(?:the\s+)?(?:end\s+of|year|end))?(?:\s+of)?\s*$",
@@ -76,8 +79,10 @@ _DEADLINE_BEFORE = re.compile(
 _CLOSED_BEFORE = re.compile(
     r"\b(?:by|at|as\s+(?:of|at)|until)\s+(?:the\s+)?(?:year[\s-])?end(?:\s+of)?\s*$|\bas\s+(?:of|at)\s*$", re.IGNORECASE
 )
-_NAME_AFTER = re.compile(r"(?:\s+[A-Z][\w&’'-]+)+")
-
+_GOAL_AFTER = re.compile(
+    r"(?:\s+(?!in\b|by\b|to\b|of\b|and\b)[\w-]+){0,2}\s+(?:goals?|targets?|ambitions?|commitments?|aspirations?|pledges?|objectives?)\b",
+    re.IGNORECASE,
+)
 
 _NEAR, _LABEL_GAP = 28, 3  # characters: some four words; a colon and a blank
 
@@ -127,6 +132,8 @@ def _role(text: str, match: re.Match[str], year: int | None, report_year: int | 
         return TimeRole.AT
     if _DEADLINE_BEFORE.search(before):
         return TimeRole.DEADLINE
+    if not past and _GOAL_AFTER.match(text, match.end()):
+        return TimeRole.GOAL
     if _SINCE_BEFORE.search(before):
         return TimeRole.SINCE
     return TimeRole.AT
@@ -145,8 +152,9 @@ def year_at(text: str, times: tuple[Time, ...], start: int, end: int) -> int | N
         return labelled.year
     told = [t for t in told if t not in labels and not _is_aside(text[end : t.start])]
     after = [t for t in told if 0 <= t.start - end <= _NEAR and not re.search(r"\d", text[end : t.start])]
-    before = [t for t in told if t.end <= start]
-    nearest = after[:1] if after and (len(told) > 1 or not before) else before[-1:] or told[:1]
+    before = [t for t in told if t.end <= start and not _is_closed(text[t.end : start])]
+    free = [t for t in told if t.end > start or t in before]
+    nearest = after[:1] if after and (len(told) > 1 or not before) else before[-1:] or free[:1]
     return nearest[0].year if nearest else None
 
 
@@ -155,12 +163,22 @@ def _is_aside(between: str) -> bool:
     return between.count("(") > between.count(")") and re.search(r"\d", between) is not None
 
 
+def _is_closed(between: str) -> bool:
+    """Whether a bracket that holds a time closes before a quantity: "(up from 45 in 2020), and 35 mills"."""
+    return between.count(")") > between.count("(")
+
+
 def baseline_of(times: tuple[Time, ...]) -> int | None:
     """The year that a change is measured from, where the sentence names one."""
     return next((t.year for t in times if t.role in (TimeRole.BASELINE, TimeRole.SINCE)), None)
 
 
-def deadline_of(times: tuple[Time, ...], start: int) -> int | None:
-    """The year by which an aim at `start` is to be reached: the first deadline after it, else the last before."""
-    due = [t for t in times if t.role is TimeRole.DEADLINE]
+def deadline_of(times: tuple[Time, ...], start: int, report_year: int | None = None) -> int | None:
+    """The year by which an aim at `start` is to be reached: the first deadline after it, else the last before.
+
+    Where no time is a deadline, it is the first year that lies ahead of the report's.
+    """
+    due = [t for t in times if t.role in (TimeRole.DEADLINE, TimeRole.GOAL)]
+    if not due and report_year is not None:
+        due = [t for t in times if t.year is not None and t.year > report_year and t.role is not TimeRole.BASELINE]
     return next((t.year for t in due if t.start >= start), due[-1].year if due else None)

@@ -23,6 +23,14 @@ _MOST_LINES = 6
 _LONGEST_LABEL = 160
 _PERIOD = re.compile(r"(?:FY|CY|Q[1-4]|H[12])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:[-/](?:20)?\d\d)?")
 
+# A unit alone, as it stands in a column of its own.
+_UNIT = re.compile(
+    r"(?:no\.\sof\s)?(?:persons?|people|cases?|times|number|ea\.?|each|items?|units?|vehicles?|%|hours?|days?|years?|age"
+    r"|[kMGT]?Wh|[MGTP]?J|tons?|tonnes?|kg|k?m[23²³]|(?:[A-Z]{3}|[€$¥£])(?:\s(?:thousand|million|billion|[\d,]+))*"
+    r"|(?:thousand|million|billion)\s\S+|t?-?CO[2₂]\S*(?:\s?e(?:q\.?)?)?|[\w²³₂.-]+/[\w²³₂.-]+)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -189,7 +197,14 @@ def find_flat_rows(shaped: Sequence[Shaped], units: Sequence[Unit]) -> Iterator[
     if len(above) == width and all(_PERIOD.fullmatch(shaped[unit.first].line.text) for unit in above):
         yield FlatRow(first=above[0].first, last=above[-1].last, is_header=True)
     for at in kept:
-        yield FlatRow(first=units[at].first, last=units[at + width].last)
+        yield FlatRow(first=_label_start(shaped, units, at), last=units[at + width].last)
+
+
+def _label_start(shaped: Sequence[Shaped], units: Sequence[Unit], at: int) -> int:
+    """The line on which a row's label starts: above its unit, where that stands on a line of its own."""
+    words = " ".join(s.line.text for s in shaped[units[at].first : units[at].last + 1])
+    below_label = at > 0 and not units[at - 1].value and _PERIOD.fullmatch(shaped[units[at - 1].last].line.text) is None
+    return units[at - 1].first if below_label and _UNIT.fullmatch(words) else units[at].first
 
 
 def flat_cells(text: str, shaped: Sequence[Shaped], *, is_header: bool) -> tuple[Span, ...]:

@@ -18,13 +18,16 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that say of a thing only that there is some of it."""
 
-_EMPTY = frozenset("average total amount maximum minimum equivalent number sum more less up % percent".split())
+_EMPTY = frozenset(
+    "average total amount maximum minimum equivalent number sum more less up % percent company group corporation ton "
+    "tons tonne tonnes".split()
+)
 _LEFT = frozenset("amod compound nmod poss npadvmod advmod punct case conj cc dep quantmod nummod".split())
 _VALUE_TYPES = frozenset(("DATE", "PERCENT", "MONEY", "CARDINAL"))
 _LEADING = re.compile(
     r"^(?:(?:the|an?|our|its|their|his|these|those|this|such|all|some|each|every|both|other|additional|further|more|over"
-    r"|nearly|about|around|approximately|total|cumulative|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|average|up|to|than|at|least|another|only|new|different|full|single|of|and|or|,)\s+)+",
+    r"|nearly|about|around|approximately|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|up|to|than|at|least|another|only|new|different|full|single|of|and|or|,)\s+)+",
     re.IGNORECASE,
 )
 _FARTHEST = 7  # words from "of" to its noun
@@ -42,11 +45,11 @@ def names_thing(token: Token) -> bool:
     return has_name and token.ent_type_ not in _VALUE_TYPES
 
 
-def phrase_of(noun: Token, amount: Amount) -> str:
+def phrase_of(noun: Token, amount: Amount | None) -> str:
     """A noun with the words right before it that belong to it; never the amount itself."""
     first = noun
     for token in reversed([t for t in noun.subtree if t.i < noun.i]):
-        is_amount = amount.start <= token.idx < amount.end
+        is_amount = amount is not None and amount.start <= token.idx < amount.end
         if first.i - token.i != 1 or token.dep_ not in _LEFT or is_amount or token.text in ",:;()":
             break
         first = token

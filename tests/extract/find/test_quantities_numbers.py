@@ -66,6 +66,10 @@ FOUND = [
     ("half of our sites, two thirds of the fleet", [("half", "0.5"), ("two thirds", "0.6667")]),
     ("21 lakh tins and 3 crore lids", [("21 lakh", "2100000"), ("3 crore", "30000000")]),
     ("5万 and 1.2 亿", [("5万", "50000"), ("1.2 亿", "120000000")]),
+    ("one in five mills, two out of three shops", [("one in five", "0.2"), ("two out of three", "0.6667")]),
+    ("one in ten years, one in the morning", [("one", "1"), ("ten", "10"), ("one", "1")]),
+    ("zero leaks", [("zero", "0")]),
+    ("¾ of the fleet", [("¾", "0.75")]),
     ("the half-life of an anyone", []),
     ("tone, often, everyone", []),
 ]
@@ -80,6 +84,18 @@ def test_numerals_in_text(text, wanted):
 def _written(value: Decimal, group: str, mark: str) -> str:
     whole, _, rest = f"{value:,}".partition(".")
     return whole.replace(",", group) + (mark + rest if rest else "")
+
+
+@given(st.integers(min_value=0, max_value=10**13))
+def test_what_is_written_in_lakhs_and_crores_is_read_back(value):
+    """Groups of two above the thousand: 12,34,567."""
+    head, last = divmod(value, 1000)
+    pairs: list[str] = []
+    while head > 99:
+        head, pair = divmod(head, 100)
+        pairs.insert(0, f"{pair:02}")
+    written = ",".join([str(head), *pairs, f"{last:03}"]) if value > 999 else str(value)
+    assert parse_number(written) == value
 
 
 @given(

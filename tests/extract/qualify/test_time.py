@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extract.qualify.time import TimeRole, baseline_of, deadline_of, find_times, year_at
 
 AT, SINCE, BASELINE, DEADLINE, SPAN = TimeRole.AT, TimeRole.SINCE, TimeRole.BASELINE, TimeRole.DEADLINE, TimeRole.SPAN
+GOAL = TimeRole.GOAL
 
 TIMES = [
     ("As of December 31, 2020, we had mills.", [("December 31, 2020", 2020, AT)]),
@@ -25,6 +26,8 @@ TIMES = [
     ("during the reporting period", [("during the reporting period", 2020, AT)]),
     ("this year and next year", [("this year", 2020, AT), ("next year", 2021, AT)]),
     ("vs 2019 levels", [("2019", 2019, BASELINE)]),
+    ("our 2030 goal and the 2019 goal", [("2030", 2030, GOAL), ("2019", 2019, AT)]),
+    ("with 2015 as the baseline year", [("2015", 2015, BASELINE)]),
     ("(2019: 340)", [("2019", 2019, AT)]),
     ("$2020, 2,020 boats and 2020%", []),
 ]
@@ -44,6 +47,7 @@ def test_times(text, wanted):
         ("Of our mills 50 (2019: 35) were audited.", "35", 2019),
         ("We reused 6 % of the nets (5 % in 2019).", "6 %", None),
         ("Since 2002 we have cut dust by 9 %.", "9 %", None),
+        ("We ran 50 mills (up from 45 in 2019), and 56 shops.", "56", None),
         ("We ran 56 mills.", "56", None),
         ("We ran 56 mills this year.", "56", 2020),
     ],
@@ -59,6 +63,13 @@ def test_baseline_and_deadline():
     assert baseline_of(times) == 2015
     assert deadline_of(times, text.index("30 %")) == 2030
     assert deadline_of(times, text.index("50 %")) == 2040
+
+
+def test_without_a_deadline_an_aim_is_for_the_first_year_to_come():
+    text = "At the 2019 fair we said that we plan to hire 50 people in 2021, more than in 2018."
+    times = find_times(text, 2020)
+    assert deadline_of(times, text.index("50"), 2020) == 2021
+    assert deadline_of(times, text.index("50")) is None
 
 
 def test_without_a_year_of_the_report_this_year_is_unknown():

@@ -36,7 +36,8 @@ def test_items_of_a_part_on_certificates_are_held_by_the_company() -> None:
 
 CARD = (
     "# Certifications\n\n- ISO 9001 for Quality Management Systems\n- Certificate holder\n- Elm Paints\n"
-    "- Certification Body\n- Elmfield Assurance\n- ISO 14001 for Environmental Management\n- Issued by\n- Beech Audits\n"
+    "- Certification Body\n- Elmfield Assurance\n- ISO 14001 for Environmental Management\n- Issued by\n"
+    "- Beech Audits\n"
 )
 
 

@@ -12,7 +12,7 @@ from extract.read import read_text
 from extract.read.document import Block, BlockKind, Document, Piece, Reading, Sentence, Span
 from extract.relate import reports
 from extract.relate.setting import Setting
-from kg.model import Modality, Predicate
+from kg.model import EntityKind, Modality, Predicate
 
 YEAR, COMPANY = 2021, "Norland"
 
@@ -78,6 +78,29 @@ SENTENCES = [
     ("Suppliers audited: 814.", [("Suppliers audited", "814", "1", YEAR)]),
     ("The mills use 12% less gas.", [("reduction of gas", "12", "%", YEAR)]),
     ("The industry emits 40 million tonnes of soot.", []),
+    (
+        "We aim to reduce our own emissions by 20% and our emissions in the mills by 6%.",
+        [("reduction of our own emissions", "20", "%", None), ("reduction of our emissions", "6", "%", None)],
+    ),
+    (
+        "Sales reached EUR 40 million (+15.2%), and peat use fell to 90 t, down by 5%.",
+        [
+            ("Sales", "40000000", "EUR", YEAR),
+            ("increase of Sales", "15.2", "%", YEAR),
+            ("peat use", "90", "t", YEAR),
+            ("decrease of peat use", "5", "%", YEAR),
+        ],
+    ),
+    ("Our school won 99 games.", [("games won", "99", "1", YEAR)]),
+    ("ZIP Code: 100085.", []),
+    ("We halved our use of peat.", [("reduction of our use of peat", "50", "%", YEAR)]),
+    ("We aim to cut dust by 30%.", [("reduction of dust", "30", "%", None)]),
+    ("Net sales grew by 2.4 times.", [("growth of Net sales", "2.4", "1", YEAR)]),
+    ("One in five growers is a woman.", [("growers", "20", "%", YEAR)]),
+    ("Between 10 and 15 percent of the nets were reused.", [("nets reused", v, "%", YEAR) for v in ("10", "15")]),
+    ("35% of our growers received a loan.", [("growers that received loan", "35", "%", YEAR)]),
+    ("Energy use was 12 MWh per employee.", [("Energy use per employee", "12", "MW.h", YEAR)]),
+    ("We spent 3.5万元 on books.", [("spending on books", "35000", "CNY", YEAR)]),
 ]
 
 
@@ -97,6 +120,22 @@ def test_an_aim_with_a_number_is_a_target_for_its_year(nlp):
     (draft,) = _drafts(nlp, (BlockKind.PARAGRAPH, "We will cut peat use by 30% by 2030 from a 2015 baseline."))
     assert (draft.predicate, draft.modality) == (Predicate.HAS_TARGET, Modality.TARGET)
     assert (draft.object.year, draft.object.baseline_year) == (2030, 2015)
+
+
+def test_only_a_change_is_measured_from_a_year(nlp):
+    cut, used = _drafts(nlp, (BlockKind.PARAGRAPH, "We cut peat use by 30% against 2015, and we used 90 t of sand."))
+    assert (cut.object.baseline_year, used.object.baseline_year) == (2015, None)
+
+
+def test_a_share_of_an_aim_is_an_aim(nlp):
+    text = "We plan to hire 500 people in 2022, accounting for more than 20% of our workforce."
+    drafts = list(_drafts(nlp, (BlockKind.PARAGRAPH, text)))
+    assert [(d.modality, d.object.year) for d in drafts] == [(Modality.TARGET, 2022)] * 2
+
+
+def test_the_scope_of_a_figure_is_what_stands_behind_it(nlp):
+    (draft,) = _drafts(nlp, (BlockKind.PARAGRAPH, "We treated 1,200 tons of waste water in our mills in Norway."))
+    assert draft.object.scope == "mills in Norway"
 
 
 def test_a_flattened_table_takes_years_and_units_from_the_lines_above(nlp):
@@ -163,17 +202,18 @@ def test_cells_take_label_header_unit_and_year(nlp):
     ]
 
 
-def test_cells_under_titles_are_named_by_both(nlp):
-    facts = _facts(
+def test_cells_of_a_program_are_named_by_their_titles(nlp):
+    drafts = tuple(
         _drafts(
             nlp,
             (BlockKind.TABLE_ROW, "\tParticipants\tAverage training (hours)\tPage"),
             (BlockKind.TABLE_ROW, "Sail school\t1,371\t4.5\t12"),
         )
     )
-    assert facts == [
-        ("Participants, Sail school", Decimal(1371), "1", YEAR),
-        ("Average training, Sail school", Decimal("4.5"), "h", YEAR),
+    assert {(d.subject.name, d.subject.kind) for d in drafts} == {("Sail school", EntityKind.PROGRAM)}
+    assert _facts(drafts) == [
+        ("Participants", Decimal(1371), "1", YEAR),
+        ("Average training", Decimal("4.5"), "h", YEAR),
     ]
 
 
@@ -198,8 +238,9 @@ def test_labels_with_values(nlp, pair, wanted):
 
 
 def test_a_measure_ends_the_name_of_a_thing(nlp):
-    facts = _facts(_drafts(nlp, (BlockKind.HEADING, "Desk lamp 40 W"), (BlockKind.HEADING, "Towards 100 %")))
-    assert facts == [("Desk lamp", Decimal(40), "W", None)]
+    drafts = tuple(_drafts(nlp, (BlockKind.HEADING, "Desk lamp 40 W"), (BlockKind.HEADING, "Towards 100 %")))
+    assert [d.subject.name for d in drafts] == ["Desk lamp 40 W"]
+    assert _facts(drafts) == [("power", Decimal(40), "W", None)]
 
 
 def test_lines_below_nothing_have_no_columns():
@@ -224,4 +265,4 @@ def test_an_indicator_is_linked_only_to_figures_of_its_kind():
     assert setting.indicator("Scope 1 emissions", "kt") is not None
     assert setting.indicator("Scope 1 emissions", "%") is None
     assert setting.indicator("Scope 1 emissions", "MW.h") is None
-    assert setting.indicator("Scope 1 emissions", "t/m2") is not None
+    assert setting.indicator("Scope 1 emissions", "t/m2") is None
