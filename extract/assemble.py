@@ -93,8 +93,11 @@ class Assembler:
         )
 
     def _year_of(self, draft: Draft) -> int | None:
-        """The reporting year for what was measured in it; nothing else has a year unless its words set one."""
-        return self._year if draft.predicate is Predicate.REPORTS else None
+        """A figure's year, the reporting year where it has none; nothing else has a year unless its words set one."""
+        if draft.predicate is not Predicate.REPORTS:
+            return None
+        told = draft.object.year if isinstance(draft.object, Quantity) else None
+        return told or self._year
 
     def _observation(self, quantity: Quantity, draft: Draft) -> Observation:
         indicator = quantity.indicator

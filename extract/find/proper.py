@@ -35,6 +35,8 @@ _PLACES = frozenset(
     "english caribbean region province city county asean emea apac".split()
 )
 _NO_NAMES = _COMMON | _PLACES | _PRONOUNS
+# Words that open a sentence: inside a run of capitals, a title and a sentence ran together there.
+_OPENS = re.compile(r"\s(?:The|An|Our|We|This|These|It|Its|At)(?:\s|$)")
 # Money, units, years and the codes of standards are written like names.
 _CODE = re.compile(
     r"(?:[A-Z]{3}|RM|Rs)\s?\d|(?:FY|CY|Q|H)\s?\d|[kMGTm]?t?CO2|(?:[kMGT]?W(?:h|p)?|[MGT]J)\b|(?:Scope|Tier|Category|Phase|Stage|Level|Type|Class|Grade|Case)\s\d|(?:ISO|IEC|GB|EN|GRI|SASB|SDG|IFRS|IPCC|RE)[\s/T-]*\d"
@@ -57,7 +59,7 @@ def find_names(text: str, report: str) -> tuple[Name, ...]:
         start = match.start() + _lead(match.group(), report)
         plain = _POSSESSIVE.sub("", text[start : match.end()])
         counted = re.search(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?$", text[:start]) is not None
-        if not counted and not _CODE.match(plain) and is_proper(plain, report):
+        if not counted and not _CODE.match(plain) and not _OPENS.search(plain) and is_proper(plain, report):
             found.append(Name(start, start + len(plain), plain))
     return tuple(found)
 

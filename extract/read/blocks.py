@@ -18,7 +18,17 @@ from extract.read.headings import (
 from extract.read.joining import gather, local_width
 from extract.read.reading import to_reading
 from extract.read.shapes import Shape, Shaped
-from extract.read.tables import FlatRow, Row, find_flat_rows, find_pairs, find_units, flat_cells, pair_of, read_rows
+from extract.read.tables import (
+    FlatRow,
+    Row,
+    find_flat_rows,
+    find_pairs,
+    find_units,
+    flat_cells,
+    opens_table,
+    pair_of,
+    read_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,6 +158,8 @@ class BlockBuilder:
     def _table(self, at: int) -> int:
         end = at + 1
         while end < len(self.shaped) and self.shaped[end].shape in _ROWS and self.shaped[end].line.gap <= 1:
+            if opens_table(self.shaped, end):
+                break
             end += 1
         self.tables += 1
         header: int | None = None

@@ -70,6 +70,14 @@ def read_rows(text: str, table: Sequence[Shaped]) -> Iterator[Row]:
         at += 1
 
 
+def opens_table(shaped: Sequence[Shaped], at: int) -> bool:
+    """Whether a row of another width behind a blank line starts a table of its own, the rows before it being tight."""
+    before, here = shaped[max(0, at - 2) : at], shaped[at]
+    if here.line.gap == 0 or len(before) < 2 or before[-1].line.gap > 0:
+        return False
+    return all(row.shape is Shape.ROW and len(row.cells) != len(here.cells) for row in before)
+
+
 def _words(text: str, row: Shaped) -> list[str]:
     return [text[c.start : c.end] for c in row.cells]
 

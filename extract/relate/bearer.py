@@ -62,6 +62,8 @@ _NO_BEARER = re.compile(
     r"|certification|certificate|framework|principles?|goals?|regulations?|convention|survey|committee|industry|markets?)$",
     re.IGNORECASE,
 )
+# Words that open an item and tell what stands in it, not whose it is.
+_LABELS = re.compile(r"(?:SDGs?|Goals?|Principles?|Targets?|Baselines?|Base\s[Yy]ear|Status|Progress|Results?)\b")
 _AMOUNT_WORDS = r"(?:(?:(?:more|less|fewer)\s+than|over|nearly|about|approximately|some|up\s+to|an?\s+\w+\s+of)\s+)?"
 _WITH = re.compile(rf",?\s+with\s+{_AMOUNT_WORDS}(?:[^,;]*\sand\s{_AMOUNT_WORDS})?")
 _BY = re.compile(
@@ -216,6 +218,8 @@ def _run_in(passage: Passage, report: str) -> Name | None:
     """The name that opens the block and is parted by a colon: "Olin 5: The lamp now ..."."""
     found = _RUN_IN.match(passage.block.reading.text + " ")
     if found is None or not 2 <= len(found["name"].split()) <= 6 or _is_company(found["name"], passage):
+        return None
+    if _LABELS.match(found["name"]):
         return None
     words = found["name"].strip(" *_")
     capitals = [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from extract.relate.setting import Setting
 
 _MARKS = re.compile(r"[*#_]+|(?<=[A-Za-z)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<=[a-z)])(?<!cope)\d{1,2}$")
+_TOTAL = re.compile(r"(?:(?:sub-?|grand)\s?)?totals?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Place:
             return replace(quantity, indicator=own)
         header = self.context[0] if self.context else ""
         indicator = found.find_column(whole, quantity.unit_code, header) if part else None
-        return quantity if indicator is None else replace(quantity, metric=whole, indicator=indicator, scope=part)
+        scope = None if _TOTAL.fullmatch(part) else part
+        return quantity if indicator is None else replace(quantity, metric=whole, indicator=indicator, scope=scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
+from extract.find.numbers import find_numerals
 from extract.read.document import BlockKind
 from extract.relate.cell import YEAR, plain, read_entries
 from extract.rules.layouts import OBJECT, Columns, load_column_rules, load_list_rules
@@ -145,10 +146,16 @@ def _year_around(document: Document, table: _Table) -> int | None:
     return next((int(years[-1]) for text in (*near, *notes, *titles) if (years := YEAR.findall(text))), None)
 
 
+def _told(name: str, words: str) -> str:
+    """What a cell tells: how many took part in digits alone, where it is one number, all else in its words."""
+    numbers = tuple(find_numerals(words)) if name == "participants" else ()
+    return format(numbers[0].value.normalize(), "f") if len(numbers) == 1 else words
+
+
 def _row(row: _Row, table: _Table, year: int | None) -> Iterator[Draft]:
     """The claims of a row, where its cell of the object names something."""
     rule, columns = table.rule, table.columns
-    told = {name: plain(row.cells[at]) for name, at in columns.qualifiers if plain(row.cells[at])}
+    told = {name: _told(name, plain(row.cells[at])) for name, at in columns.qualifiers if plain(row.cells[at])}
     contest, dated = told.pop("contest", ""), YEAR.search(told.pop("year", ""))
     for entry in read_entries(row.cells[columns.object], rule.object, lone="awardedBy" not in told):
         thing = replace(entry.thing, name=f"{contest}: {entry.thing.name}") if contest else entry.thing

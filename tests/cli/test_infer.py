@@ -42,19 +42,10 @@ def report(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, built as the README says."""
-    place = tmp_path_factory.mktemp("samples") / "store"
-    paths = sorted(str(path) for path in (root / "samples").glob("*.txt"))
-    result = CliRunner().invoke(app, ["build", *paths, "--quiet", "--store", str(place)])
-    assert result.exit_code == 0, result.output
-    return place
-
-
-@pytest.fixture(scope="module")
-def read_and_inferred(samples: Path) -> Iterator[tuple[Store, Store]]:
+def read_and_inferred(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
     """The samples as they were read, and with what follows from them."""
-    files = {name: samples.parent / f"{name}.nq" for name in ("read", "inferred")}
+    folder = tmp_path_factory.mktemp("exported")
+    files = {name: folder / f"{name}.nq" for name in ("read", "inferred")}
     for name, more in (("read", []), ("inferred", ["--inferred"])):
         arguments = ["export", "--all", *more, "--store", str(samples), "-o", str(files[name])]
         assert CliRunner().invoke(app, arguments).exit_code == 0

@@ -1,4 +1,4 @@
-"""The graph of the two samples, built once for all questions."""
+"""The graph of the two samples, to ask the questions of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.store import open_store
-from tests.competency.answers import build_samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +16,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with both samples."""
-    folder = tmp_path_factory.mktemp("samples") / "store"
-    build_samples(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def store(place: Path) -> Iterator[Store]:
+def store(samples: Path) -> Iterator[Store]:
     """The store of both samples, opened to be read."""
-    with open_store(place, read_only=True) as opened:
+    with open_store(samples, read_only=True) as opened:
         yield opened

@@ -46,5 +46,5 @@ def test_questions_as_markdown_and_json_name_their_terms():
         (("claims-of-section", "-p", "section=integrity"), "Integrity Handbook"),
     ],
 )
-def test_command_answers_a_question(place: Path, arguments, answer):
-    assert answer in run("query", *arguments, "--format", "csv", "--store", str(place))
+def test_command_answers_a_question(samples: Path, arguments, answer):
+    assert answer in run("query", *arguments, "--format", "csv", "--store", str(samples))

@@ -46,6 +46,7 @@ def marked_claims(text: str) -> list[dict[str, str]]:
             marked = read_marked(line, ROLES)
             claim = {role: marked.text[start:end] for role, start, end in marked.marks}
             contest = claim.pop("contest", "")
+            claim.update({role: told.replace(",", "") for role, told in claim.items() if role == "participants"})
             found.append({**claim, "object": f"{contest}: {claim['object']}" if contest else claim["object"]})
     return found
 

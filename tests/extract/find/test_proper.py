@@ -24,6 +24,7 @@ NAMES = [
     ("GHG emissions were 373 MWh and RMB 40.", []),
     ("We hold ISO 14001 and report to CDP.", []),
     ("We met 160 Fenlight Friends.", []),
+    ("Zephyrine Coast The mill uses 40 W.", []),
 ]
 
 

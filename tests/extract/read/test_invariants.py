@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -83,16 +82,7 @@ def test_words_that_are_read_are_the_words_of_the_source(source):
             assert re.sub(r"[-\s]", "", written).replace("ﬁ", "fi").replace("&amp;", "&") == match.group()
 
 
-_SHARE = 160_000  # characters
-
-
-def test_real_reports_keep_the_invariants(shared):
-    """Of each report as much as keeps the tests quick; bench/corpus.py reads them whole."""
-    paths = sorted(p for p in (shared / "reports").iterdir() if p.suffix in {".txt", ".md"})
-    if not paths:
-        pytest.skip("SKIPPED: no real reports here")
-    for path in paths:
-        text = path.read_bytes().decode("utf-8")[:_SHARE]
-        document = read_text(text, name=path.name)
-        assert document.text == text
+def test_real_reports_keep_the_invariants(real_reports, shared):
+    for name, document in real_reports.items():
+        assert (shared / "reports" / name).read_bytes().decode("utf-8").startswith(document.text)
         check(document)
