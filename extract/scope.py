@@ -18,6 +18,8 @@ _CODE = re.compile(
 # GRI codes before their titles inside a line, and the columns that stand beside them: rows that lost their lines.
 _CODE_INSIDE = re.compile(r"(?<![\w.,-])(?:[1-4]\d\d|[123])-\d{1,2}(?:-?[a-z])?\s(?=[A-Z])")
 _COLUMN = re.compile(r"\bUNGC Principles?\b|\bSDG \d|\bOmission|\bForm 10-K\b")
+# Metrics of the SASB standards with the columns beside them: "TC-HW-410a.2 --".
+_METRIC_ROW = re.compile(r"\b[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d\b.*\b[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d\b", re.DOTALL)
 _PRINCIPLE_ROW = re.compile(r"^Principle \d{1,2}\b.*\d$")
 # What the assurer says of itself and of its own method is no claim of the company.
 _ASSURANCE = re.compile(
@@ -38,6 +40,8 @@ def is_index_row(document: Document, index: int) -> bool:
     block = document.blocks[index]
     text = block.reading.text
     if _CODE.match(text) or _PRINCIPLE_ROW.match(text):
+        return True
+    if _METRIC_ROW.search(text):
         return True
     codes = len(_CODE_INSIDE.findall(text))
     if codes > 1 or (codes and _COLUMN.search(text)):

@@ -98,7 +98,7 @@ _LINKS = frozenset({"and", "&"})
 _NO_NAME = frozenset(
     """
     a all also an any as at both by each every following for from he in it its many more new no other our relevant
-    several she some such that the their these they this those through to under various we which who whose with
+    several she some such than that the their these they this those through to under various we which who whose with
     within
     """.split()
 )

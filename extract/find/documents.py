@@ -35,16 +35,25 @@ _PLAIN_POLICY = re.compile(
     r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|"
     r"dedicated|group-wide)\s)*"
     r"(?P<name>(?:[a-zA-Z][\w\-]+,? (?:and )?){0,4}[a-zA-Z][\w\-]+ (?<!\band )(?:policy|code of conduct|code of "
-    r"ethics))\b(?!\s(?:maker|holder|paper|level|mix|framework|agenda|advocacy|engagement|positions?|work|change|"
-    r"environment|debate|process))"
+    r"ethics))\b(?!\s(?:makers?|holders?|papers?|level|mix|framework|agenda|advocacy|engagement|positions?|work|"
+    r"change|environment|debate|process|development|initiatives?|partner\w*|issues?|teams?|goals?|measures?|flexibility|"
+    r"experts?|matters|dialogue|recommendations?)\b)"
 )
 _NO_POLICY = re.compile(
     r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|"
     r"state|local|regional|federal|"
     r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|"
-    r"core|other|our|its|their|series|set|range|number|zero-tolerance|of)\b",
+    r"core|other|our|its|their|series|set|range|number|zero-tolerance|of|to|regarding|sustainable)\b",
     re.IGNORECASE,
 )
+# Words that tell nothing of what a policy is about: "a uniform basic policy" has no name.
+_GENERAL = re.compile(
+    r"(?:basic|internal|in-ternal|external|uniform|unified|common|overall|general|fundamental|foremost|management|"
+    r"operating|corporate|company|group|Group-wide|company-wide|agreed|annual|strategic|detailed|new|first|own|formal|"
+    r"written|current|existing|special|official|and|policy|global)",
+    re.IGNORECASE,
+)
+_INSURED = re.compile(r"\b(?:purchas\w+|insur\w+|coverage|premium\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 _CERTIFIED = re.compile(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)
 _COVER = 0.6  # share of a title's words that a label must cover to be the same thing
 
@@ -67,7 +76,7 @@ def find_documents(text: str, company: frozenset[str] = frozenset()) -> tuple[Me
         mention = _of_label(text, label)
         if not _overlaps(mention, mentions):
             mentions.append(mention)
-    for mention in (*_codes(text), *_eu_acts(text), *_plain_policies(text)):
+    for mention in (*_codes(text), *_eu_acts(text), *_plain_policies(text, company)):
         if not _overlaps(mention, mentions):
             mentions.append(mention)
     return tuple(sorted(mentions, key=lambda m: m.start))
@@ -141,9 +150,10 @@ def _coded(body: str, number: str, start: int, end: int) -> Mention:
     return Mention(kind=EntityKind.STANDARD, start=start, end=end, name=label, concept=concept)
 
 
-def _plain_policies(text: str) -> Iterator[Mention]:
+def _plain_policies(text: str, company: frozenset[str]) -> Iterator[Mention]:
     """Policies named in lower case after an owner: "our anti-bribery policy"."""
     for match in _PLAIN_POLICY.finditer(text):
         name = match["name"]
-        if not _NO_POLICY.search(name):
+        told = [w for w in name.split() if not _GENERAL.fullmatch(w.strip(",")) and normalize(w) not in company]
+        if told and not _NO_POLICY.search(name) and not _INSURED.search(text, 0, match.start()):
             yield Mention(kind=EntityKind.POLICY, start=match.start("name"), end=match.end("name"), name=_tidy(name))

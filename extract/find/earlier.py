@@ -35,6 +35,8 @@ _AWARD_AGAIN = re.compile(
 )
 _OF_DOCUMENTS = frozenset({"code", "policy", "charter", "handbook", "manual"})
 _DOCUMENTS = frozenset({EntityKind.POLICY, EntityKind.STANDARD, EntityKind.FRAMEWORK})
+# Words for the company and its organs: they name it, never a document, whatever title they stand in.
+_ROLE = re.compile(r"(?:Group|Company|Corporation|Board|Bank|Firm|BOD|Directors?|Management|Employees?|Suppliers?)s?")
 _MEMORY = 6  # sentences
 
 
@@ -102,8 +104,10 @@ def _definitions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, 
     """The short names that a sentence gives to what it names: behind a name, or at the end inside it."""
     for mention in mentions:
         for match in (_SHORT.match(text, mention.end), _SHORT.search(text, mention.start, mention.end)):
-            if match is not None and (
-                match["quote"] or _abbreviates(match["short"], text[mention.start : mention.end])
+            if (
+                match is not None
+                and not (mention.kind in _DOCUMENTS and _ROLE.fullmatch(match["short"]))
+                and (match["quote"] or _abbreviates(match["short"], text[mention.start : mention.end]))
             ):
                 bare = re.sub(r"\s*\([^()]*\)$", "", mention.name)
                 yield match["short"], replace(mention, name=bare)

@@ -49,7 +49,7 @@ _TAKES = re.compile(
     r"\b(?:Alliance|Coalition|Council|Roundtable|Partnership|Institute|Association|Cent(?:er|re)|Foundation|Committee|"
     r"Panel|Commission|Initiative|Forum|Network|Society|Federation|Fund|Agency|Organi[sz]ation|Office|Campaign|"
     r"Consortium|Collaborative|Board|Academy|Platform|Group|Force|Bank|Habitat|Teach|Business|Movement|Laborator(?:y|ies)|"
-    r"Labs?|School|Union|Council)$"
+    r"Labs?|School|Union|League)$"
 )
 _LEGAL = re.compile(
     r"(?:\.?,?\s(?:Inc|Ltd|LLC|GmbH|Corp|Co|plc|PLC|AG|S\.A|SA|N\.V|B\.V|Limited|L\.P|LP|KGaA|SE)\b(?!-)){1,2}(?:\.(?=\S|\s[a-z]))?"
@@ -115,6 +115,10 @@ def _longer(text: str, start: int, end: int) -> int:
         run = _RUN.match(text, complement.end())
         if run is not None:
             return run.end()
+    if complement is not None and " " not in name:
+        run = _RUN.match(text, complement.end())
+        if run is not None and _abbreviates(text, run.end(), name, run.group()):
+            return run.end()
     part = _PART.match(text, end)
     if part is not None and _ANY_HEAD.search(name):
         run = _RUN.match(text, part.end())
@@ -131,6 +135,14 @@ def _longer(text: str, start: int, end: int) -> int:
         ):
             return run.end()
     return end
+
+
+def _abbreviates(text: str, end: int, first: str, last: str) -> bool:
+    """Whether an acronym in brackets follows that holds both halves: "Harbours for Europe (H4E)"."""
+    acronym = re.match(r"\s\((?P<letters>[A-Z][A-Z\d]{1,6})\)", text[end:])
+    if acronym is None:
+        return False
+    return acronym["letters"].startswith(first[0]) and last.rsplit(None, 1)[-1][0] in acronym["letters"][1:]
 
 
 def _is_one(before: str, left: str, right: str) -> bool:

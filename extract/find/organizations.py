@@ -9,7 +9,7 @@ from extract.draft import Mention
 from extract.find.names import CLEAR_HEAD, WORD, Name, read_name
 from extract.find.places import is_place
 from extract.find.slots import slots_of
-from extract.lexicon import organization_of, own_names
+from extract.lexicon import normalize, organization_of, own_names
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ _NO_NAME = re.compile(
     r"Figure|Page|FY|Q)\s?\d.*|AI|IT|ICT|HR|R&D|ESG|CSR|EHS|HSE|SHE|DE&I|DEI|CEO|CFO|COO|CTO|CSO|IoT|GHG|KPIs?|"
     r"SDGs?|B2B|PR|IR|QA|NGOs?|SMEs?|OEMs?|CSOs?|HBCUs?|TV|PPAs?|ERGs?|BRGs?|MOUs?|SAF|VR|AR|5G|I|PhD|MBA|STEM|COVID-19|"
     r"COVID|EVs?|API|SaaS|LGBTQ\+?|BIPOC|GRI|SASB|TCFD|ISO|SDG|COP\d*|U\.S\.|U\.K\.|US|UK|USA|EU|UAE|UN|"
-    r"BOD|AGM|Small|Industry Groups?|DJSI.*|FTSE4Good.*|MSCI.*|"
+    r"[A-Z]|BOD|AGM|Small|Renewable|Sustainable|Public Policy.*|.*\s(?:Engagement|Support)|"
+    r"Historically Black.*|Industry Groups?|DJSI.*|FTSE4Good.*|MSCI.*|"
     r"[A-Z][a-z]{2,}ing\s(?!Group|Institute|University|Association|Foundation|Company).*|"
     r".*\b(?:Workers|Businesses|Benefits|Wages|Hours|Fans|Index|Indices|Ratings?|Courses?|Training|Guidelines)|"
     r".*-(?:led|aligned|based|wide|related|certified|compliant|approved|owned|funded|specific|level)|"
@@ -70,10 +71,26 @@ _MODIFIES = re.compile(
 _INSIDE = re.compile(
     r"^(?!.*\b(?:of|for|on)\s(?:the\s)?\w(?!anagement|irectors|uditors))(?!.*\b(?:National|International|European|World|UN|Federal|State|County|Province|Provincial|Municipal|City|District|Regional|Central|Interagency)\b)(?:.*\s)?"
     r"(?:Boards?|Committees?|Departments?|Divisions?|Offices?|Teams?|Headquarters|Operations|Management|Auditing|Function|Unit|Branch|"
-    r"(?:Compliance|Continuity|Management|Ethics|Safety|Governance)\sProgram(?:me)?|Workshop|Day|Summit|Week|Month|Award|Prize|System|Framework|Inquiry|Strategy|Report|Plan|Policy|Code|Act|Law|Directive|"
+    r"(?:Compliance|Continuity|Management|Ethics|Safety|Governance)\sProgram(?:me)?|(?:Compliance|Audit|Legal|Ethics|Security|Safety|Procurement|Sourcing)\sGroup|Workshop|Day|Summit|Week|Month|Award|Prize|System|Framework|Inquiry|Strategy|Report|Plan|Policy|Code|Act|Law|Directive|"
     r"Agreement|Convention|Protocol|Standards?|Principles|Campus|Port)$|\bBoard\sof\s(?:Management|Directors)",
     re.IGNORECASE,
 )
+# "through the X program": a program that somebody runs is no party to it.
+_PROGRAM = re.compile(r"\b(?:Program(?:me)?|Project|Campaign)$", re.IGNORECASE)
+_BY_MEANS_OF = re.compile(
+    r"\b(?:through|via|under|within|using|our|its)\s(?:the\s|our\s|its\s)?[\"“*]?$", re.IGNORECASE
+)
+# "Working with local partners, X aims to ...", "As a partner, X brought ...": who acts behind the comma.
+_CLAUSE = re.compile(
+    r"(?:^|,\s|\band\s)(?:working|together|in|through|with|by|alongside|based|as)\b[^.;:]*\b(?:partners?|organi[sz]ations|companies|"
+    r"stakeholders|communities),\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\s(?:also\s)?(?:aims|works|seeks|supports|provides|helps|has|is|was|will|continues|offers|strives|launched|brought|"
+    r"runs|held|created|developed|conducts?|promotes)\b"
+)
+_FORM = re.compile(r"\s(?:group|companies|corporation|corp|ltd|limited|inc|holdings?)\b")
 _OURS = re.compile(r"\b(?:our|its|his|her)\s[\"“*]?$", re.IGNORECASE)
 _LONGEST = 14  # words
 
@@ -131,13 +148,29 @@ def _is_name(text: str, name: Name) -> bool:
         return False
     if _INSIDE.search(name.text) or (_OURS.search(text, 0, name.start) and not CLEAR_HEAD.search(name.text)):
         return False
+    if _is_means_or_actor(text, name):
+        return False
     return name.typed or not _MODIFIES.match(text, name.end)
+
+
+def _is_means_or_actor(text: str, name: Name) -> bool:
+    """Whether a name is a program that is used, or that of who acts together with others: no party either."""
+    left = text[: name.start]
+    if _PROGRAM.search(name.text) and _BY_MEANS_OF.search(left):
+        return True
+    return _CLAUSE.search(left) is not None and _ACTS.match(text, name.end) is not None
 
 
 def _is_own(text: str, name: Name, company: frozenset[str]) -> bool:
     """Whether a name holds the company's, or stands behind it: "Acme's Design Lab"."""
     own = own_names(company)
-    if own.search(name.text) is not None:
+    if own.search(name.text) is not None or _is_group(name.text, company):
         return True
     before = re.search(r"(?P<owner>[\w&.\- ]{1,60})['’]s?\s$", text[: name.start])
     return before is not None and any(found.end() == before.end("owner") for found in own.finditer(text, 0, name.start))
+
+
+def _is_group(name: str, company: frozenset[str]) -> bool:
+    """Whether a name is that of the group the company belongs to: "Acme Group" for Acme Motors."""
+    bare = _FORM.sub("", normalize(name))
+    return any(own.startswith(f"{bare} ") for own in company)

@@ -50,6 +50,24 @@ _OURS = re.compile(
 _OWNER = re.compile(r"[\w&.\- ]+[’']s?\s[*“\"]?$")
 # Somebody else's by a name: "the Alliance's Code of Conduct"; "the Company's" was told before.
 _OTHERS = re.compile(r"\b(?!Company|Group|Board|It|Corporation)[A-Z][\w&.\-]*['’]s\s[*“\"]?$")
+_BODY = (
+    r"(?:Federation|Association|Alliance|Organi[sz]ation|Institute|Ministry|Government|Commission|Stock Exchange|"
+    r"Nations|Union|Chamber|Coalition|Sponsoring Organizations)"
+)
+# A document of others by its own words, by what stands before it, or by what follows it.
+_WIDE = re.compile(
+    rf"^(?:International|European|World|United Nations|Universal|Sustainability Reporting)\b|"
+    rf"\b(?:OECD|IPCC|UN|(?<!Articles of ){_BODY})\b"
+)
+_OF_STATE = re.compile(r"^(?:National|Federal)\b.*\bPolicy\b|\b(?:Penal|Civil|Criminal|Commercial) Code\b")
+_BODY_BEFORE = re.compile(
+    r"\bsignator(?:y|ies)\s(?:to|of)\s(?:the\s)?$|\bsign(?:s|ed|ing)?\b[^.;]{0,80}\([A-Z]{3,6}\)\s$|"
+    r"\b(?:enactment|passage)\sof\s(?:the\s)?$"
+)
+_BODY_AFTER = re.compile(
+    r"^\W{0,3}(?:\([^()]*\)\s?)?(?:(?:issued|outlined|published|developed|drawn up|set out|adopted|created|"
+    rf"endorsed)\sby|of|from)\s(?:the\s)?(?:[A-Z][\w&\-]*\s(?:(?:of|for)\s)?){{0,4}}{_BODY}\b"
+)
 _RULE = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
 _OF_OTHERS = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
 _LINK = re.compile(
@@ -60,10 +78,11 @@ _LINK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands before a list of titles and right before this one, and the heads of all titles in the list."""
+    """What stands before a list of titles, right before and behind this one, and the heads of all in the list."""
 
     lead: str
     near: str
+    after: str
     heads: frozenset[Head]
 
 
@@ -84,7 +103,8 @@ def _shared(text: str, run: list[Title]) -> Iterator[Setting]:
         lead = text[max(0, start - _REACH) : start]
         heads = frozenset(title.head for title in run)
         for title in run:
-            yield Setting(lead, text[max(0, title.start - _REACH) : title.start], heads)
+            near, after = text[max(0, title.start - _REACH) : title.start], text[title.end : title.end + _REACH]
+            yield Setting(lead, near, after, heads)
 
 
 def is_own(title: Title, setting: Setting, company: frozenset[str]) -> bool:
@@ -104,15 +124,20 @@ def is_own(title: Title, setting: Setting, company: frozenset[str]) -> bool:
 
 def kind_of(title: Title, setting: Setting) -> EntityKind | None:
     """What a title that is not known to be the company's names; None where its words do not tell."""
-    lead = setting.lead
     if title.head is Head.LAW:
         return EntityKind.REGULATION
     if title.head is Head.CERTIFICATE:
         return EntityKind.CERTIFICATION
-    if title.head is Head.POLICY:
-        return _policy(setting)
     if title.head is Head.UNTOLD:
         return _untold(setting)
+    return _kind_of_others(title, setting) or _kind_of_rules(title, setting)
+
+
+def _kind_of_rules(title: Title, setting: Setting) -> EntityKind | None:
+    """What a policy, rules or a standard are by what is done with them before the title."""
+    lead = setting.lead
+    if title.head is Head.POLICY:
+        return _policy(setting)
     if _INTERNAL.search(lead):
         return EntityKind.POLICY
     followed = _FOLLOWED.search(lead)
@@ -125,6 +150,14 @@ def kind_of(title: Title, setting: Setting) -> EntityKind | None:
     if _OF_OTHERS.search(title.text):
         return EntityKind.REGULATION if _RULE.search(title.text) else EntityKind.STANDARD
     return EntityKind.POLICY if title.marked else None
+
+
+def _kind_of_others(title: Title, setting: Setting) -> EntityKind | None:
+    """What a title is that its own words or its neighbours give to a state or to a body of others."""
+    if _OF_STATE.search(title.text):
+        return EntityKind.REGULATION
+    of_body = _WIDE.search(title.text) or _BODY_BEFORE.search(setting.near) or _BODY_AFTER.search(setting.after)
+    return EntityKind.STANDARD if of_body else None
 
 
 def _policy(setting: Setting) -> EntityKind:

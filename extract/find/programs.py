@@ -9,7 +9,7 @@ from extract.draft import Mention
 from extract.find.apposed import find_apposed
 from extract.find.quoted import find_quoted
 from extract.find.ventures import Trust, Venture, find_ventures
-from extract.lexicon import named_lexicon, normalize
+from extract.lexicon import named_lexicon, normalize, own_names
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -101,6 +101,33 @@ _OWNER = re.compile(
 )
 
 
+# States and their offices act: what they launch is theirs.
+_STATES = re.compile(
+    r"\b(?:[Gg]overnments?(?: of (?:the )?\w+)?|"
+    r"[Mm]inistr(?:y|ies)(?: of [A-Z][\w,& ]{0,60}?)?|[Aa]uthorities|[Cc]ountry|[Pp]arliament|"
+    r"UAE|EU|European (?:Union|Commission)|"
+    r"United (?:States|Nations|Kingdom|Arab Emirates)|China|Japan|India|(?:South )?Korea|Germany|France|Brazil|Canada|"
+    r"Australia|Mexico|Indonesia|Singapore|Saudi Arabia|Abu Dhabi|Dubai)\s(?:\([A-Z]+\)\s)?"
+    r"(?:(?:has|have|had|also|recently|officially|first|is|was|be|will|been)\s){0,3}"
+    r"(?:launch|introduc|establish|announc|set up|implement|initiat|creat|roll|adopt|start|unveil|host|"
+    r"run)\w*\b[^.;]{0,80}$"
+)
+# What laws are about, what rates the company, what is dug or built, and what another body runs.
+_OF_OTHERS = re.compile(
+    r"\b(?:regulations?|decrees?|laws?|act)\b[^.;]{0,60}\b(?:on|of)\s(?:the\s)?$|"
+    r"\b(?:ratings?|rated|scores?|rankings?|category)\b[^.;]{0,30}\bin\s(?:the\s)?$|"
+    r"\b(?:construction|operatorship|drilling|reserves|capacity)\s(?:of|at|for)\s(?:the\s)?$|"
+    r"(?:^|\.\s)(?-i:The\s(?:[A-Z][\w&\-]+\s){1,4}(?:Group|Foundation|Association|University|Institute|Federation|"
+    r"Council))\s"
+    r"(?:hosts?|hosted|runs?|ran|organi[sz]e[sd]|launche[sd]|holds|held|offers)\s(?:the\s|an?\s)?[*“\"‘]?$",
+    re.IGNORECASE,
+)
+# "launched during the Tall Ships Week": the week is the occasion.
+_OCCASION = re.compile(r"\b(?:during|at)\s(?:the\s)?(?:\d+\w*\s|annual\s)?$", re.IGNORECASE)
+# "Bright Wells, a Rivertown Trust initiative that ...": what stands there owns the initiative.
+_OWNS = re.compile(r"(?:^|[,(–—:]\s?)an?\s$", re.IGNORECASE)
+_CHARITY = re.compile(r"\b(?:Foundation|Trust|Institute|University|Association|Federation|Council)$")
+
 # What the company's name alone does not make a name of.
 _EMPTY = re.compile(r"(?:program(?:me)?|project|initiative|campaign|training|service|platform|events|survey|course)?")
 _SELF = frozenset({"company", "the company", "group", "the group", "corporation"})
@@ -137,16 +164,30 @@ def _is_run(text: str, venture: Venture, company: frozenset[str]) -> bool:
     left, right = text[: venture.start], text[venture.end :]
     named = _names(venture.name, company)
     owner = _OWNER.search(left)
-    owned = owner is not None and (_names(owner["owner"], company) or owner["owner"].lower() in _SELF)
+    owned = owner is not None and (_owns(owner["owner"], company) or owner["owner"].lower() in _SELF)
     ours = named or owned or _OURS.search(left) is not None
     told = left if venture.anchor is None else text[: venture.anchor]
     if not ours and (owner is not None or _is_apart(told) or _BY_OTHERS.match(right)):
+        return False
+    if not named and ((_OWNS.search(left) and venture.name.rsplit(None, 1)[-1].islower()) or _STATES.search(told)):
+        return False
+    if not ours and (_OF_OTHERS.search(own_names(company).sub("we", told)) or _is_occasion(venture, told)):
         return False
     if (venture.public and not named) or _EMPTY.fullmatch(_without(venture.name, company)):
         return False
     if _LINE.search(venture.name):
         return _SPEAKS_UP.search(text) is not None
     return _is_told(venture, told, right, named=named, ours=ours)
+
+
+def _is_occasion(venture: Venture, left: str) -> bool:
+    """Whether a conference or week is only where something else took place."""
+    return venture.trust is Trust.TOLD and _OCCASION.search(left) is not None
+
+
+def _owns(owner: str, company: frozenset[str]) -> bool:
+    """Whether an owner is the company: not a foundation that bears its name."""
+    return _names(owner, company) and _CHARITY.search(owner) is None
 
 
 def _is_apart(left: str) -> bool:

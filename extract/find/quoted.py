@@ -71,6 +71,7 @@ _DOCUMENT = re.compile(
     r"\W(?:Measures|Administrative|Management|Regulations?|Rules|Polic(?:y|ies)|Provisions|"
     r"Guidelines?|Code)\b"
 )
+_SLOGAN = re.compile(r"^(?:Approach|Commitment|Roadmap|Road|Journey|Guide) to\b", re.IGNORECASE)
 _LONGEST = 9  # words
 _SENTENCE = re.compile(r"[.?!;:]$|^(?:We|I|You|It|If|The)\s|\b(?:is|are|was|were|we|our|your)\b")
 
@@ -105,4 +106,6 @@ def _in_group(text: str, group: list[re.Match[str]]) -> Iterator[Venture]:
 
 def _is_name(name: str, *, told: bool) -> bool:
     """Whether quoted words are a name: with a capital or a digit, or several words that are told to be one."""
-    return not NO_VENTURE.search(name) and (name[0].isupper() or name[0].isdigit() or (told and " " in name))
+    if NO_VENTURE.search(name) or (_SLOGAN.search(name) and not told):
+        return False
+    return name[0].isupper() or name[0].isdigit() or (told and " " in name)

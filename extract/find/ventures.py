@@ -74,6 +74,7 @@ _NO_MOD = (
 )
 _AFTER = re.compile(
     rf"(?P<alias>\s\([A-Z][\w&\-]{{1,11}}\))?[ ](?P<mods>(?:{_NO_MOD}[a-z][\w\-]+[ ]){{0,2}})(?:{_LOWER})\b(?![\-’'])"
+    r"(?!\s(?:bases?|cent(?:er|re)s?|rooms?|grounds?|halls?|facilit(?:y|ies)|materials?|hours)\b)"
 )
 _ALIAS = re.compile(r"\s\([A-Z][\w&\-]{1,11}\)")
 _OPENING = re.compile(
@@ -84,7 +85,8 @@ _OPENING = re.compile(
     r"Take|"
     r"Planning|Operation of|Revamped|Initiated|Expanded|Started|Joined|Another|Within|Every|Support(?:ed)?(?: for)?|"
     r"Participat\w+ in|Contribut\w+ to(?: an?)?|(?:Founding )?Members? of|Awards? for|Together with|Starting with|"
-    r"Using|Building(?= the)|About|Annual|Key|Case(?: Study)?|Examples? of|"
+    r"Analy[sz]e|Evaluate|Conduct|Implement|Operate|Using|Building(?= the)|Part of(?: an?)?|"
+    r"(?:Topics?|Names?|Lists?|Details|Objectives?|Purposes?) of|About|Annual|Key|Case(?: Study)?|Examples? of|"
     r"(?:Figure|Table|Chapter|Section|Page)(?: \d+)?|(?:19|20)\d\d|FY\d+|Q[1-4]|\d+(?:st|nd|rd|th)|\d+|Scope \d|"
     r"(?:Completion|Costs?|Implementation|Promotion|Number|Results?|Overview|Status|Expansion|Establishment|Launch|"
     r"Introduction) of|"
@@ -97,7 +99,8 @@ _INNER = re.compile(
     r"(?:\b(?:and|or) (?:the|our|its|their)|\b(?:at|during|of|in|as|by|from|for|with) (?:the|our)|\b(?:19|20)\d\d|"
     r"\b(?:Receiv|Launch|Host|Establish|Introduc|Conduct|Sign|Join|Nam|Select|Recogni[sz]|Award|Grant|Obtain|Open|"
     r"Complet|Achiev)(?:e[sd]|s|ed)"
-    r"(?: (?:the|its|an?|Multiple))?|\b(?:Won|Wins|Held|Holds)(?: (?:the|its|an?))?) (?=[A-Z0-9])"
+    r"(?: (?:the|its|an?|Multiple))?|\b(?:Won|Wins|Held|Holds)(?: (?:the|its|an?))?|^[A-Z]{2,6} [–-]|\bOur) "
+    r"(?=[A-Z0-9])"
 )
 _ASSET = re.compile(
     r"\b(?:Park|Scenery|Hotel|Plant|Mine|Line|Tower|Refinery|Pipeline|Power|Solar|Wind|Photovoltaic|PV|Station|"
@@ -111,7 +114,7 @@ _OWNER = re.compile(r"^(?:[A-Z0-9][\w&.\-]*[ ]){0,4}[A-Z0-9][\w&.\-]*\s?(?:[’'
 _PUBLIC = re.compile(
     r"^(?:World|International|National|Federal|Earth|European|U\.?S\.?|EU|UN|United Nations|UK|State|Government|"
     r"Ministry|EPA|"
-    r"DOE|NASA|FAA|USDA|OSHA|WHO|ILO|IATA|ICAO|IMF|UNICEF|UNDP|UNEP|WWF|CDP|FTSE|OECD|APEC|ASEAN|COP\d*|RBA|WBCSD|"
+    r"DOE|UAE|GCC|G7|G20|NASA|FAA|USDA|OSHA|WHO|ILO|IATA|ICAO|IMF|UNICEF|UNDP|UNEP|WWF|CDP|FTSE|OECD|APEC|ASEAN|COP\d*|RBA|WBCSD|"
     r"Olympics?|"
     r"Paralympics?|Asian|African|American|Black History|Pride|Women[’']s|Children[’']s|Mother[’']s|Father[’']s|"
     r"Labou?r|"
@@ -153,8 +156,13 @@ _SCHOOL = re.compile(r"(?:Academy|University|School|College) of\b")
 # "CEO of Forum", "RMB100 million fund", "AI-based service": no names.
 _NO_NAME = re.compile(
     r"\b(?:of|for|and|the|&) \S+$| and .*(?:University|School|College)$|\d\s?(?:million|billion|thousand)\b|"
+    r"^Based\b|\b[Gg]overnment\b|"
+    r"^(?:Commitment|Approach|Response|Guide) [Tt]o .*(?:Training|Courses?|Workshops?|Survey|Meetings?|Community)$|"
+    r"\b(?:Cent(?:er|re)|Institute|Academy|University|School) (?:training|courses?|events|service|platform)$|"
     r"^\S+-(?:based|powered|related|enabled|led|driven|oriented|specific|wide) \S+(?: \S+)?$"
 )
+# One name whose halves begin alike: "Clean Wells, Clean Hands".
+_REPEATS = re.compile(r"(?:^|, )(?P<word>[A-Z]\w+) [^,]+, (?P=word) [^,]+$")
 _LONGEST = 11  # words
 _PAIR = 2  # words: a head and one before it
 _ACRONYM = 6  # letters
@@ -199,7 +207,7 @@ def cut_opening(text: str, start: int, end: int) -> int:
             start += found.end() if found else 0
     name = text[start:end]
     comma = name.rfind(", ")
-    if comma >= 0 and not re.search(r"\b(?:and|&)\b", name[comma:]):
+    if comma >= 0 and not re.search(r"\b(?:and|&)\b", name[comma:]) and not _REPEATS.search(name):
         start += comma + 2
         found = _OPENING.match(text[start:end])
         start += found.end() if found else 0

@@ -25,9 +25,10 @@ _REQUIRED = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned|ning)? to|aim(?:s|ing)? (?:to|for|at)|intend(?:s)? to|target(?:s|ing)? (?:to|of)|"
-    r"(?:our|the|a) (?:goal|target|aim|ambition) "
-    r"(?:is|of|to)|seek(?:s|ing)? to|striv(?:e|es|ing) to|work(?:s|ing)? towards?|by (?:the end of )?20[2-5]\d)\b",
+    r"\b(?:will(?! continue)|shall|plan(?:s|ned|ning)? to|aim(?:s|ing)? (?:to|for|at)|intend(?:s)? to|"
+    r"target(?:s|ing)? (?:to|of)|(?:our|the|a) (?:goal|target|aim|ambition) "
+    r"(?:is|of|to)|seek(?:s|ing)? to|striv(?:e|es|ing) to|work(?:s|ing)? towards?|"
+    r"prepar(?:e|es|ing) (?:for|to)|readiness (?:for|project)|in the process of|by (?:the end of )?20[2-5]\d)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(

@@ -52,6 +52,10 @@ _CERTIFIED = re.compile(r"^[\s\-\u2010-\u2015]*(?:certified|accredited|labell?ed
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)\s?['’]s?\s")
 # A management system, which is what is certified and not who: "EMS", "ISMS".
 _SYSTEM = re.compile(r"[A-Z]{1,4}MS")
+# What counts holders, or glues a headline's verb to one: "Proportion of factories", "Elm Receives".
+_COUNTED = re.compile(r"^(?:proportion|percentage|share|number)\sof\s(?:the\s|our\s)?", re.IGNORECASE)
+_HEADLINE = re.compile(r"\s(?:Receives?|Obtains?|Achieves?|Wins?|Earns?|Passes|Gets)$")
+_NO_HOLDER = re.compile(r"certifications?|certificates?|certified|accreditations?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:, and|,|\band\b|&)\s*(?:our\s|the\s)?")
 _LONGEST = 9  # words
 
@@ -78,7 +82,7 @@ def holders_at(
     return tuple(
         Mention(kind=kind, start=span.start_char, end=span.end_char, name=name)
         for name in names
-        if name and len(name.split()) <= _LONGEST and normalize(name) not in company
+        if name and not _NO_HOLDER.fullmatch(name) and len(name.split()) <= _LONGEST and normalize(name) not in company
     )
 
 
@@ -94,7 +98,8 @@ def names_company(token: Token, company: frozenset[str]) -> bool:
 
 def _name(written: str, company: frozenset[str]) -> str:
     """A name without what counts or owns it."""
-    name = _DETERMINER.sub("", _CERTIFIED.sub("", written).strip(' ,*"“”'))
+    name = _HEADLINE.sub("", _COUNTED.sub("", _CERTIFIED.sub("", written).strip(' ,*"“”')))
+    name = _DETERMINER.sub("", name)
     owner = _POSSESSIVE.match(name)
     own = owner is not None and normalize(owner["owner"]) in company | {"company", "group"}
     return name[owner.end() :] if owner is not None and own else name

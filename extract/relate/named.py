@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Draft
 from extract.lexicon import own_names
+from extract.qualify.background import is_background
 from extract.qualify.details import details_of
 from extract.qualify.modality import is_negated, modality_of, tells_tense
 from extract.qualify.time import find_times, year_at
@@ -42,13 +43,19 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
         own = own_names(passage.company)
         left, right = own.sub(_OWN, left), own.sub(_OWN, right)
         fired = _best_rule(passage, mention, left, right)
-        if fired is None:
+        if fired is None or _tells_nothing(passage, mention, left, right, fired[0]):
             continue
         for draft in _drafts(passage, mention, mentions, fired):
             subject = draft.subject.name if draft.subject else ""
             if (draft.predicate, mention.name, subject) not in seen:
                 seen.add((draft.predicate, mention.name, subject))
                 yield draft
+
+
+def _tells_nothing(passage: Passage, mention: Mention, left: str, right: str, rule: TextRule) -> bool:
+    """Whether the rule's words stand in a sentence that explains a norm or tells of others; a stated aim is a claim."""
+    attests = rule.predicate in {Predicate.COMPLIES_WITH, Predicate.HOLDS_CERTIFICATION}
+    return attests and rule.modality is None and is_background(passage, mention, left, right, rule.predicate)
 
 
 def _around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, str]:

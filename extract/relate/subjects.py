@@ -33,6 +33,13 @@ _UNNAMED = Mention(kind=EntityKind.SUPPLIER_GROUP, start=0, end=0, name="supplie
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _CONTROLLING = frozenset("require oblige ask request expect encourage urge demand mandate help enable assist".split())
 _ATTESTING = frozenset({"certify", "accredit", "label", "verify"})
+# Whose doings are background, unless they are the company's: "some states apply ...", "customers can report under ...".
+_OUTSIDE = frozenset(
+    "country nation state government authority agency institution investor industry sector market society world "
+    "company firm organization organisation alliance coalition association candidate smelter refiner individual "
+    "customer user enterprise airline maker people signatory investment act bill".split()
+)
+_OURS = frozenset("we our us group company its".split())
 _BOTH = frozenset({"both", "all", "each"})
 # What may stand between a certification and the phrase that names its holder.
 _NEAR = re.compile(r"(?:\s(?!by\b|from\b|under\b|with\b|through\b)[\w\-]+){0,6}\s")
@@ -66,7 +73,7 @@ def find_subjects(
     if predicate is Predicate.RECEIVED_AWARD:
         return tuple(dict.fromkeys(m and as_recipient(m, passage, mention) for m in found)) or (None,)
     others = [m for m in found if m and m.kind is EntityKind.ORGANIZATION and not _is_company(m, passage.company)]
-    if predicate is Predicate.COMPLIES_WITH and others == list(found) != []:
+    if predicate is Predicate.COMPLIES_WITH and (others == list(found) != [] or _is_outside(verb, passage.company)):
         return ()
     if predicate in _SHARED:
         found = tuple(m for m in found if m not in others)
@@ -110,6 +117,15 @@ def _of_clause(
         if found or head is subject or any(m.kind is not EntityKind.ORGANIZATION for m in holders):
             found.extend(holders or ((None,) if names_company(head, passage.company) else ()))
     return verb, tuple(found)
+
+
+def _is_outside(verb: Token | None, company: frozenset[str]) -> bool:
+    """Whether a verb tells what states, markets or other companies do; what a group's members do holds for a member."""
+    subject = None if verb is None or "member" in verb.doc.text.lower() else _subject_of(verb)
+    if subject is None or subject.lemma_.lower() not in _OUTSIDE or subject.lower_ in {"company", "organization"}:
+        return False
+    phrase = [token for token in subject.subtree if token.i <= subject.i]
+    return not any(token.lower_ in _OURS or names_company(token, company) for token in phrase)
 
 
 def _runs(verb: Token, subjects: tuple[Mention | None, ...], passage: Passage, mention: Mention) -> bool:

@@ -60,7 +60,7 @@ class TestEveryStore:
         assert set(store.quads(ACME)) == set(to_quads(made.graph()))
         assert store.text(made.graph().report.text_digest) == made.text
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
     @given(texts_and_graphs())
     def test_any_report_comes_back(self, store: Store, made: tuple[str, ReportGraph]) -> None:
         text, graph = made
@@ -206,7 +206,7 @@ class TestEveryStore:
         sparql = "SELECT (COUNT(*) AS ?n) FROM <ACME> FROM <BOLT> WHERE { ?c skos:prefLabel 'ISO 14001' }"
         assert rows(store, sparql.replace("ACME", ACME).replace("BOLT", BOLT)) == [(Literal("1", t.XSD_INTEGER),)]
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8)
     @given(st.lists(st.tuples(texts_and_graphs(), st.booleans()), max_size=4))
     def test_the_merge_follows_every_change(
         self, store: Store, steps: list[tuple[tuple[str, ReportGraph], bool]]

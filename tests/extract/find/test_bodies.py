@@ -11,6 +11,7 @@ CASES = [
     ("The Audit Committee meets twice a year.", ["Audit Committee"]),
     ("The Board of Directors approved it.", ["Board of Directors"]),
     ("The Board reviews all risks.", ["Board of Directors"]),
+    ("Other Than Board of Directors Meetings", []),
     ("The ESG working group reports to the sustainability steering committee.", None),
     ("Our procurement team visits all mills.", ["procurement team"]),
     ("The Audit, Risk and Nomination Committees met.", ["Audit Committee", "Risk Committee", "Nomination Committee"]),

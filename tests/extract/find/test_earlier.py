@@ -44,3 +44,8 @@ def test_a_head_word_without_antecedent_means_nothing() -> None:
 def test_a_head_word_of_another_part_means_nothing() -> None:
     found = recalled("# One\n\nThe Audit Committee met.\n\n# Two\n\nThe committee then decided.\n")
     assert found[-1] == []
+
+
+def test_a_word_for_the_company_is_never_a_document() -> None:
+    found = recalled('We issued the Oak Purchasing Policy (the "Group"). Later the Group met.')
+    assert found == [["Oak Purchasing Policy"], []]

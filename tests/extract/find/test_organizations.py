@@ -29,8 +29,17 @@ CASES = [
     ("We took part in the Soil Council's Clean Water Initiative.", ["Soil Council", "Clean Water Initiative"]),
     ("Terravolt, Lumora and we jointly built a sail.", ["Terravolt", "Lumora"]),
     ("Lumora is working with us on sails.", ["Lumora"]),
+    ("A seat in the Island League for the Protection of Owls.", ["Island League for the Protection of Owls"]),
+    ("We are a member of Harbours for Europe (H4E).", ["Harbours for Europe"]),
+    ("In partnership with the Soil Council and Norbrook, Lumora builds sails.", ["Soil Council", "Lumora"]),
 ]
 SILENT = [
+    "We hold membership of Public Policy Engagement and partner with Renewable, as ever.",
+    "Our suppliers are trained through the Clean Sails Program.",
+    "Working with local partners, Lumora aims to teach sailing.",
+    "Help came from the state and as a trade partner, Lumora brought sails to us.",
+    "We were advised with support of the Compliance Group.",
+    "Our work with Historically Black Colleges and others goes on.",
     "We work with Indigenous communities and Tier 1 suppliers.",
     "We work with Norway and the Board of Directors.",
     "In cooperation with Norbrook's Design Institute, we draw.",
@@ -88,3 +97,8 @@ def test_mentions_stand_in_order_and_apart(text: str) -> None:
     mentions = list(find_organizations(text, OWN))
     ends = [0, *(m.end for m in mentions)]
     assert all(end <= m.start < m.end <= len(text) for end, m in zip(ends, mentions, strict=False))
+
+
+def test_the_group_of_the_company_is_no_outside_party() -> None:
+    text = "We work with the Norbrook Group, Norbrook Ltd and Lumora Group on sails."
+    assert [m.name for m in find_organizations(text, frozenset({"norbrook sails"}))] == ["Lumora Group"]

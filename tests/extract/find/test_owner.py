@@ -26,6 +26,15 @@ CASES = [
         "These include the *Kiln Fire Procedure* and the *Assessment of Clay from Others*.",
         {"Kiln Fire Procedure": P, "Assessment of Clay from Others": P},
     ),
+    ("We were the first to sign the International Code of Conduct of kilns.", {"International Code of Conduct": S}),
+    ("Norland signed the World Kiln Club (WKC) Clay Safety Charter.", {"Clay Safety Charter": S}),
+    (
+        "We follow the Code of Ethics issued by the Potters Federation.",
+        {"Code of Ethics": S, "Potters Federation": EntityKind.ORGANIZATION},
+    ),
+    ("Our waste follows the National Clay Waste Policy.", {"National Clay Waste Policy": R}),
+    ("Norland publishes an internal policy and a uniform basic policy.", {}),
+    ("Norland has a clay dust policy.", {"clay dust policy": P}),
     ("We held the “Three Kilns One Fire” festival under a blue sky.", {"Three Kilns One Fire": EntityKind.PROGRAM}),
     ("Figures are based on the *Emission Factors of Kilns*.", {"Emission Factors of Kilns": S}),
 ]

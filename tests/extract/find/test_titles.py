@@ -41,6 +41,16 @@ CASES = [
     ("See the Norland Energy Law Enforcement Regulation.", [("Norland Energy Law Enforcement Regulation", Head.LAW)]),
     ("Concluded a Growers Code of Conduct with mills.", [("Growers Code of Conduct", Head.POLICY)]),
     ("The Director of Laws and Taxes spoke.", []),
+    ("58 Tax Matters and Policy Engagement", []),
+    ("We opened the Kiln Code Camp and the Kiln Policy Lab.", []),
+    ("16 Tea Buying Policy", [("Tea Buying Policy", Head.POLICY)]),
+    ("Human Rights Policy Our Human Rights Policy binds all.", [("Human Rights Policy", Head.POLICY)] * 2),
+    ("Principles of Kiln Care At Norland, care comes first.", [("Principles of Kiln Care", Head.RULES)]),
+    ("Violation of the Growers Code of Conduct has effects.", [("Growers Code of Conduct", Head.POLICY)]),
+    ("Based on the Code of Conduct, the Group has rules.", [("Code of Conduct", Head.POLICY)]),
+    ("They know our Core Values and the Kiln Code of Conduct.", [("Kiln Code of Conduct", Head.POLICY)]),
+    ("We issued a Code of Conduct for Growers in June 2020.", [("Code of Conduct for Growers", Head.POLICY)]),
+    ("Interested in Taxes and Public Policy, he spoke.", []),
 ]
 
 

@@ -31,6 +31,8 @@ POINTING = [
     ("Fenlight 5: We made it of paper. The box weighs 40 g.", ["Fenlight 5"]),
     ("Lamps: We made them of paper. The box weighs 40 g.", []),
     ("Dorvale is a mill. It sold 40 lamps.", []),
+    ("Baseline 2019: The mills used 40 t.", []),
+    ("SDG 4 Quality Education: The course has 40 users.", []),
 ]
 
 SMALL = (

@@ -47,6 +47,18 @@ def test_another_header_ends_a_table() -> None:
     assert objects_of(f"{table}\n\n{other}") == [(None, "Quiet Mill Prize")]
 
 
+def test_a_row_of_another_width_behind_a_blank_line_opens_a_table() -> None:
+    table = "Award\tIssuer\nQuiet Mill Prize\tNorland Office\nClean Mill Prize\tMill Society"
+    other = "Standard\tCategory\tRole\nMill noise\tGroup standard\tDrafter\nMill dust\tGroup standard\tParticipant"
+    names = [(draft.predicate.value, draft.object.name) for draft in drafts_of(f"{table}\n\n{other}")[1]]
+    assert names == [
+        ("receivedAward", "Quiet Mill Prize"),
+        ("receivedAward", "Clean Mill Prize"),
+        ("joinedStandardization", "Mill noise"),
+        ("joinedStandardization", "Mill dust"),
+    ]
+
+
 def test_names_of_groups_of_rows_are_no_rows() -> None:
     table = "| Award | Issuer |\n| --- | --- |\n| Environment | |\n| Quiet Mill Prize | Norland Office |"
     assert objects_of(table) == [(None, "Quiet Mill Prize")]
