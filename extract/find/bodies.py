@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
-from extract.lexicon import normalize
+from extract.lexicon import normalize, organization_lexicon
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def _is_inside(body: _Body, company: frozenset[str]) -> bool:
     if of is not None and not _OF_OURS.match(of["owner"]) and not _is_company(of["owner"], company):
         return False
     named = _is_company(body.name, company)
-    if not named and (_OUTSIDE.search(body.name) or (owner is not None and not _is_company(owner["owner"], company))):
+    if not named and (_is_outer(body.name) or (owner is not None and not _is_company(owner["owner"], company))):
         return False
     topical = any(word.topical and (word.capital or word.lower not in _VAGUE) for word in body.words)
     set_up = _SET_UP.search(before) is not None
@@ -271,6 +271,11 @@ def _is_inside(body: _Body, company: frozenset[str]) -> bool:
     if _IS_OUTER.fullmatch(body.head):
         return topical and all(word.topical or word.lower in _PLAIN | _LINKS for word in body.words)
     return topical
+
+
+def _is_outer(name: str) -> bool:
+    """Whether a body's name tells that it is outside, or begins with an organization that the vocabulary knows."""
+    return _OUTSIDE.search(name) is not None or any(match.start == 0 for match in organization_lexicon().find(name))
 
 
 def _is_company(owner: str, company: frozenset[str]) -> bool:

@@ -30,7 +30,7 @@ _ALONE = re.compile(
     r"He|She|You|Per|Following|Also|Such|Other|New|Through|Via|See|Including|If|When|Where|While|Since|After|Before|"
     r"Together|Some|Most|Many|Who|What|How|There|Here|That|Which|Page|No|Not|More|One|Two|Three|About|Actual|Further|Furthermore|"
     r"Additionally|Moreover|However|Upon|Meanwhile|Finally|Today|Currently|Overall|Therefore|Thus|Similarly|Specifically|"
-    r"Recently|Last|Next|First|Second|Newsroom)$"
+    r"Recently|Last|Next|First|Second|Newsroom|World|People|Nature|Planet|Society)$"
 )
 # What a run of capitals names that is no organization: offices, ranks, plain nouns written large.
 _NO_NAME = re.compile(
