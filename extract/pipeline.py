@@ -17,7 +17,7 @@ from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
 from extract.read.document import BlockKind
-from extract.relate import carded, headed, listed, named, reports, tabled, targets
+from extract.relate import carded, headed, listed, named, reports, runin, tabled, targets
 from extract.relate.setting import Setting
 from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
@@ -174,7 +174,7 @@ def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Dr
 def _names_of_blocks(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The named things that layout states: items under headings, cards, rows of tables."""
     blocks = tuple(i for i in wanted if not is_index_row(document, i) and not is_assurance(document, i))
-    for relate in (headed.relate, carded.relate, tabled.relate):
+    for relate in (headed.relate, runin.relate, carded.relate, tabled.relate):
         yield from relate(document, blocks)
 
 

@@ -23,6 +23,12 @@ _WORK = re.compile(
     r"(?:[\w&\-]+\s){1,5}?(?:metrics|standards?|guidelines?|specifications?|[Ff]ramework|protocol|Vision|taxonomy|"
     r"methodology|Footprint|[Pp]rinciples|criteria)\b"
 )
+# One without a maker or a title, named by what it is about: "drafting the European standard on quiet looms".
+_ABOUT = re.compile(
+    r"\b(?i:draft|develop|formulat|revis|prepar|writ|compil)\w*\s(?:of\s)?(?:the\s|an?\s)(?P<work>(?:(?:new|first)\s)?"
+    r"(?:European|(?:inter)?national|global|industry|group|ISO|IEC|CEN)\s(?:\w+\s){0,2}?standard\s(?:on|for)\s"
+    r"(?:(?!\b(?:and\swe|which|that|as|to|in|by|with)\b)[^,.;:()]){4,80})(?<!\s)"
+)
 
 
 def find_drafted(text: str, company: frozenset[str] = frozenset()) -> Iterator[Mention]:
@@ -39,3 +45,7 @@ def find_drafted(text: str, company: frozenset[str] = frozenset()) -> Iterator[M
             yield Mention(
                 kind=EntityKind.STANDARD, start=work.start(), end=work.end(), name=f"{maker.text} {work.group()}"
             )
+    for about in _ABOUT.finditer(text):
+        yield Mention(
+            kind=EntityKind.STANDARD, start=about.start("work"), end=about.end("work"), name=about["work"].strip()
+        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.draft import Mention
 from extract.find.named import find_named
+from extract.find.places import is_place
 from extract.find.standings import RATERS
 from extract.qualify.awarding import giver_of, rank_of
 from kg.model import EntityKind
@@ -58,6 +59,8 @@ _CERTIFIED = frozenset({EntityKind.STANDARD, EntityKind.CERTIFICATION})
 _AT_END = re.compile(r"\s(?:19|20)\d\d[./]\d\d(?:[./]\d\d)?$")
 _FIGURES = re.compile(r"(?:\s+(?:(?:since\s)?(?:19|20)\d\d|[\d.,]+))+\.?$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:(?<=[a-z]{3})|(?<=\)))\d(?=\s|$)")
+_SITES = re.compile(r",\s(?:and\s)?|\sand\s|;\s")
+_SITE = re.compile(r"[A-Z](?![A-Z])[\w’'-]+(?:\s[A-Z(]?[\w’')-]+){0,2}")
 _DASH = re.compile(r"\s?(?:—|–\s|\s-\s|:\s)(?=\S)")
 
 
@@ -101,6 +104,17 @@ def plain(text: str) -> str:
     """The words of a cell or item without list marks, emphasis, quotes, footnote marks and page references."""
     words = _MARKS.sub("", _BULLET.sub("", " ".join(text.split())))
     return " ".join(_PAGE.sub("", words).split()).strip(" ;,.:|")
+
+
+def sites_of(words: str) -> tuple[str, ...]:
+    """The sites that a cell lists under a header in the plural; an address stays one.
+
+    >>> sites_of("Leeds, York and Hull"), sites_of("12 Mill Lane, Leeds")
+    (('Leeds', 'York', 'Hull'), ('12 Mill Lane, Leeds',))
+    """
+    sites = tuple(_SITES.split(words))
+    listed = all(_SITE.fullmatch(site) and not is_place(site) for site in sites)
+    return sites if listed else (words,)
 
 
 def read_entries(text: str, kind: EntityKind, *, lone: bool = True) -> tuple[Entry, ...]:

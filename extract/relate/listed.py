@@ -55,6 +55,8 @@ _CARD_LABELS = (
         ),
     ),
 )
+_OF_SITES = re.compile(r"\b(?:sites|plants|factories|offices|locations|mills)$", re.IGNORECASE)
+_SITES_LAST = re.compile(r"(?<=\s)[A-Z][a-z][\w-]+(?:,\s[A-Z][a-z][\w-]+)+$")
 _CARD = 9  # blocks below a certificate that may tell of it
 _HEADER_WORDS = 6
 _LONGEST = 12  # words of a lead-in or an item: more is prose
@@ -64,6 +66,7 @@ def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The certifications of what is listed below a lead-in, and the standards listed in a part about certificates."""
     headers = {block.header for block in document.blocks}
     chosen = frozenset(wanted) - headers
+    read: set[int] = set()
     for index in wanted:
         block = document.blocks[index]
         lead = _lead(block) if block.kind in _LEAD_KINDS else None
@@ -71,14 +74,16 @@ def relate(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
             for at in _items(document, index):
                 if at in chosen:
                     yield from _drafts(document.blocks[at], at, *lead)
-        elif block.kind in _ENTRY_KINDS and _in_certificates(document, block):
+        elif index not in read and block.kind in _ENTRY_KINDS and _in_certificates(document, block):
             yield from (_completed(draft, document) for draft in _entry(block, index))
         elif _heads_certificates(block):
             for at in range(index + 1, len(document.blocks)):
                 drafts = tuple(_entry(document.blocks[at], at)) if at in chosen else ()
                 if not drafts:
                     break
-                yield from drafts
+                read.add(at)
+                for draft in drafts:
+                    yield from _by_site(draft, block.reading.text)
 
 
 def _heads_certificates(block: Block) -> bool:
@@ -86,6 +91,15 @@ def _heads_certificates(block: Block) -> bool:
     text = block.reading.text.strip()
     short = 1 < len(text.split()) <= _HEADER_WORDS and text[-1].isalnum()
     return short and _CERTIFICATES.match(text) is not None and not find_named(text)
+
+
+def _by_site(draft: Draft, header: str) -> Iterator[Draft]:
+    """A claim for each of the sites that close a row, where they do so under a header in the plural."""
+    sites = _SITES_LAST.search(draft.context) if _OF_SITES.search(header.strip()) else None
+    for name in sites.group().split(", ") if sites else ():
+        yield replace(draft, subject=Mention(kind=EntityKind.SITE, start=0, end=0, name=name))
+    if sites is None:
+        yield draft
 
 
 def _in_certificates(document: Document, block: Block) -> bool:

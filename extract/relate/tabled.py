@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from extract.draft import Draft, Mention
 from extract.find.numbers import find_numerals
 from extract.read.document import BlockKind
-from extract.relate.cell import YEAR, plain, read_entries
+from extract.relate.cell import YEAR, plain, read_entries, sites_of
 from extract.rules.layouts import OBJECT, Columns, load_column_rules, load_list_rules
-from kg.model import Modality, Predicate
+from kg.model import EntityKind, Modality, Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +40,16 @@ class _Row:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that a rule reads: its columns, the block of its first header, and the rows found so far."""
+    """A table that a rule reads: its columns, the block of its first header, and the rows found so far.
+
+    `several` tells that the header of its sites is in the plural, so that a cell may list some.
+    """
 
     rule: ColumnRule
     columns: Columns
     width: int
     header: int
+    several: bool
     rows: list[_Row]
 
 
@@ -114,7 +118,9 @@ def _open(document: Document, cells: tuple[str, ...], index: int) -> _Table | No
     for rule in load_column_rules():
         columns = rule.read_header(cells, headed=rule.name in listed)
         if columns is not None:
-            return _Table(rule=rule, columns=columns, width=len(cells), header=index, rows=[])
+            sites = columns.subject is not None and columns.subject_kind is EntityKind.SITE
+            several = sites and plain(cells[columns.subject or 0]).endswith("s")
+            return _Table(rule=rule, columns=columns, width=len(cells), header=index, several=several, rows=[])
     return None
 
 
@@ -161,15 +167,23 @@ def _row(row: _Row, table: _Table, year: int | None) -> Iterator[Draft]:
         thing = replace(entry.thing, name=f"{contest}: {entry.thing.name}") if contest else entry.thing
         named = YEAR.search(thing.name)
         read = int(dated.group()) if dated else entry.year or (int(named.group()) if named else None)
-        yield Draft(
-            predicate=rule.predicate,
-            subject=row.subject or entry.subject,
-            object=thing,
-            modality=Modality.ACHIEVED,
-            rule=rule.name,
-            evidence=row.block.reading.to_source(0, len(row.block.reading.text)),
-            block=row.index,
-            year=(read or year) if rule.predicate in _DATED else None,
-            qualifiers=tuple(sorted({**dict(entry.qualifiers), **told}.items())),
-            context=row.block.reading.text,
-        )
+        for subject in _subjects(row, table) or (entry.subject,):
+            yield Draft(
+                predicate=rule.predicate,
+                subject=subject,
+                object=thing,
+                modality=Modality.ACHIEVED,
+                rule=rule.name,
+                evidence=row.block.reading.to_source(0, len(row.block.reading.text)),
+                block=row.index,
+                year=(read or year) if rule.predicate in _DATED else None,
+                qualifiers=tuple(sorted({**dict(entry.qualifiers), **told}.items())),
+                context=row.block.reading.text,
+            )
+
+
+def _subjects(row: _Row, table: _Table) -> tuple[Mention, ...]:
+    """What a row names as its subject: each of the sites that it lists."""
+    if row.subject is None or not table.several:
+        return (row.subject,) if row.subject else ()
+    return tuple(replace(row.subject, name=site) for site in sites_of(row.subject.name))

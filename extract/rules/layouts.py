@@ -7,7 +7,8 @@ other things. Of the names in `beside` one must have a column unless the table s
 those in `needs` each one; `cells` says what most cells of a column must hold. A header is matched whole, case aside.
 
 `lists.toml` holds the rules over lists. A title is of a rule where it holds its `core` and no other `words` than its
-own, a sentence where `leads` is found in it and a colon or "below" closes it. `sure` is what only such a name holds;
+own, a sentence where `leads` is found in it and a colon or "below" closes it; `opens` matches a label that is no title,
+before names that run on behind its colon ("Member of: ..."). `sure` is what only such a name holds;
 among sure names `weak` lets in what merely looks like one; the list goes on over `patience` blocks that are none of its
 items. `states` is found in a sentence below a name that states the claim of it ("We joined this initiative in 2021"),
 `tells` in a passage that repeats the name and is left to the rules over text.
@@ -111,6 +112,7 @@ class ListRule:
     core: re.Pattern[str]
     words: re.Pattern[str]
     leads: re.Pattern[str]
+    opens: re.Pattern[str]
     sure: re.Pattern[str]
     states: re.Pattern[str]
     tells: re.Pattern[str]
@@ -192,6 +194,7 @@ def load_list_rules() -> tuple[ListRule, ...]:
             core=_pattern(table["core"]),
             words=_pattern(table["words"]),
             leads=_pattern(table["leads"]),
+            opens=_pattern(table.get("opens", "(?!)")),
             sure=re.compile(table["sure"]),
             states=_pattern(table["states"]),
             tells=_pattern(table["tells"]),

@@ -82,6 +82,13 @@ def test_standard_in_the_making_is_named_by_its_maker() -> None:
     assert mention.kind is EntityKind.STANDARD
 
 
+def test_standard_in_the_making_is_named_by_what_it_is_about() -> None:
+    text = "We take part in drafting the European standard on quiet looms, and lend an engineer."
+    (mention,) = find_drafted(text)
+    assert mention.name == text[mention.start : mention.end] == "European standard on quiet looms"
+    assert list(find_drafted("We developed a new standard for our mills.")) == []
+
+
 def test_places_are_no_organizations_but_banks_are() -> None:
     assert [is_place(name) for name in ("Norway", "South Korea", "Chinese", "Bank of Korea", "Terravolt")] == [
         True,

@@ -63,3 +63,12 @@ def test_rows_below_the_header_of_a_lost_table_are_held_by_the_company() -> None
     rows = "ISO 9001 Example Assurance Leeds\nISO 14001 Example Assurance Malmo\n"
     text = f"Management systems\nCertificate Certifier Sites\n{rows}We keep them.\n"
     assert [(subject, name) for subject, name, _ in drafts_of(text)] == [(None, "ISO 9001"), (None, "ISO 14001")]
+
+
+def test_sites_that_close_a_row_hold_the_certificate_each() -> None:
+    rows = "ISO 14001 Example Assurance Leeds, York\nISO 9001 Example Assurance Hull\n"
+    assert [(subject, name) for subject, name, _ in drafts_of(f"# Report\n\nCertificate Certifier Sites\n{rows}")] == [
+        ("Leeds", "ISO 14001"),
+        ("York", "ISO 14001"),
+        (None, "ISO 9001"),
+    ]

@@ -97,3 +97,10 @@ def test_a_heading_on_associations_confirms_what_their_table_is_about() -> None:
     table = "| Association | Description |\n| --- | --- |\n| Norland Millers Association | Talks on mills |"
     assert objects_of(f"# Industry associations\n\n{table}") == [(None, "Norland Millers Association")]
     assert objects_of(f"# Visitors\n\n{table}") == []
+
+
+def test_a_cell_below_a_header_in_the_plural_lists_sites() -> None:
+    header = "| Certificate | Certifier | {} |\n| --- | --- | --- |\n"
+    row = "| ISO 14001 | Example Assurance | Leeds, York and Hull |"
+    assert [subject for subject, _ in objects_of(header.format("Sites") + row)] == ["Leeds", "York", "Hull"]
+    assert [subject for subject, _ in objects_of(header.format("Site") + row)] == ["Leeds, York and Hull"]
