@@ -84,7 +84,7 @@ class Assembler:
             modality=draft.modality,
             rule=Rule(iri=mint_rule(draft.rule), label=describe(draft.rule), precision=precision(draft.rule)),
             evidence=(self._evidence(place.start, place.end, draft.block),),
-            section=self._section(draft.block),
+            section=self._section(draft.block, place.end),
             negated=draft.negated,
             year=draft.year or self._year_of(draft),
             principles=principles if draft.predicate is not Predicate.SUPPORTS_SDG else (),
@@ -143,6 +143,9 @@ class Assembler:
             page=self._document.blocks[block].page,
         )
 
-    def _section(self, block: int) -> Iri:
+    def _section(self, block: int, end: int) -> Iri:
+        """The innermost section around a block that holds its evidence, which may run on below the next title."""
         heading = self._document.sections[self._document.blocks[block].section]
+        while heading.end < end and heading.parent is not None:
+            heading = self._document.sections[heading.parent]
         return mint_section(self._slug, heading.start, heading.level)
