@@ -121,6 +121,12 @@ def normalize(name: str) -> str:
     return " ".join(w for w in _words(_POSSESSIVE.sub("", name)) if w not in _SKIPPED)
 
 
+def holds_name(text: str, names: Iterable[str]) -> bool:
+    """Whether a text holds one of some normalised names, word by word."""
+    words = f" {normalize(text)} "
+    return any(f" {name} " in words for name in names)
+
+
 def _sure(concept: Concept) -> Concept:
     """The concept with the labels that name it wherever they stand: "Climate Action" alone is no goal."""
     if concept.kind is not EntityKind.SDG:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
-from extract.lexicon import normalize, organization_lexicon
+from extract.lexicon import holds_name, normalize, organization_lexicon
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -280,8 +280,7 @@ def _is_outer(name: str) -> bool:
 
 def _is_company(owner: str, company: frozenset[str]) -> bool:
     """Whether a name holds the company's, or ends in the word by which it calls itself."""
-    name = f" {normalize(owner)} "
-    return any(f" {own} " in name for own in company) or name.split()[-1:] in _SELF
+    return holds_name(owner, company) or normalize(owner).split()[-1:] in _SELF
 
 
 def _each(body: _Body) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.find.titles import Head, Title
-from extract.lexicon import normalize
+from extract.lexicon import holds_name, normalize
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def is_own(title: Title, setting: Setting, company: frozenset[str]) -> bool:
     """Whether a document is the company's by the word before the list or by the company's name in or before it."""
     if title.head in {Head.LAW, Head.CERTIFICATE, Head.UNTOLD}:
         return False
-    words = f" {normalize(title.text)} "
-    if any(f" {name} " in words for name in company):
+    if holds_name(title.text, company):
         return True
     if title.head not in {Head.POLICY, Head.RULES}:
         return False

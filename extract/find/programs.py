@@ -9,7 +9,7 @@ from extract.draft import Mention
 from extract.find.apposed import find_apposed
 from extract.find.quoted import find_quoted
 from extract.find.ventures import Trust, Venture, find_ventures
-from extract.lexicon import named_lexicon, normalize, own_names
+from extract.lexicon import holds_name, named_lexicon, normalize, own_names
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _is_known(venture: Venture) -> bool:
 def _is_run(text: str, venture: Venture, company: frozenset[str]) -> bool:
     """Whether nothing says that a venture is of others, and enough that it is the company's."""
     left, right = text[: venture.start], text[venture.end :]
-    named = _names(venture.name, company)
+    named = holds_name(venture.name, company)
     owner = _OWNER.search(left)
     owned = owner is not None and (_owns(owner["owner"], company) or owner["owner"].lower() in _SELF)
     ours = named or owned or _OURS.search(left) is not None
@@ -187,7 +187,7 @@ def _is_occasion(venture: Venture, left: str) -> bool:
 
 def _owns(owner: str, company: frozenset[str]) -> bool:
     """Whether an owner is the company: not a foundation that bears its name."""
-    return _names(owner, company) and _CHARITY.search(owner) is None
+    return holds_name(owner, company) and _CHARITY.search(owner) is None
 
 
 def _is_apart(left: str) -> bool:
@@ -214,8 +214,3 @@ def _is_told(venture: Venture, left: str, right: str, *, named: bool, ours: bool
         Trust.NAMED: named,
     }
     return told[venture.trust]
-
-
-def _names(name: str, company: frozenset[str]) -> bool:
-    words = f" {normalize(name)} "
-    return any(f" {own} " in words for own in company)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
-from extract.lexicon import normalize
+from extract.lexicon import holds_name
 from extract.qualify.modality import is_demanded
 from extract.read.document import BlockKind
 from extract.relate.holders import SUPPLIERS, attests_products, holders_at, names_company
@@ -133,15 +133,13 @@ def _runs(verb: Token, subjects: tuple[Mention | None, ...], passage: Passage, m
     before = verb.doc.text[: mention.start]
     for subject in filter(None, subjects):
         before = before.replace(subject.name, "")
-    words = f" {normalize(before)} "
-    company = any(f" {name} " in words for name in (*passage.company, "we"))
+    company = holds_name(before, (*passage.company, "we"))
     return verb.lemma_ in _RUNNING and None not in subjects and not company
 
 
 def _is_company(mention: Mention, company: frozenset[str]) -> bool:
     """Whether a name is the reporting company's, alone or with a suffix or a place."""
-    name = f" {normalize(mention.name)} "
-    return any(f" {own} " in name for own in company)
+    return holds_name(mention.name, company)
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
-from extract.lexicon import normalize
+from extract.lexicon import holds_name, normalize
 from extract.qualify.time import deadline_of, find_times
 from extract.read.document import Span
 from extract.relate.phrase import verb_over
@@ -119,8 +119,8 @@ def _is_own(passage: Passage, at: int) -> bool:
     subject = _subject_over(token)
     if subject is None:
         return False
-    phrase = f" {normalize(passage.doc[subject.left_edge.i : subject.i + 1].text)} "
-    named = subject.pos_ == "PROPN" and any(f" {name} " in phrase for name in passage.company)
+    phrase = passage.doc[subject.left_edge.i : subject.i + 1].text
+    named = subject.pos_ == "PROPN" and holds_name(phrase, passage.company)
     return subject.lower_ in _OWN or named
 
 

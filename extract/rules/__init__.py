@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import AssetMissingError
 from kg.model import EntityKind, Modality, Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _HERE = Path(__file__).parent
 _UNMEASURED = Decimal("0.5")
@@ -89,6 +89,19 @@ def _filled(pattern: str, words: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=1)
+def _load_files() -> tuple[dict[str, Any], ...]:
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(_HERE.glob("*.toml")))
+
+
+def load_rows() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of all TOML files, each with its kind: a rule is a row of any list of tables."""
+    for file in _load_files():
+        for kind, rows in file.items():
+            if isinstance(rows, list):
+                yield from ((kind, row) for row in rows)
+
+
+@lru_cache(maxsize=1)
 def load_rules() -> tuple[TextRule, ...]:
     """All rules of the TOML files beside this module, in the order of their names."""
     rules = [
@@ -108,8 +121,7 @@ def load_rules() -> tuple[TextRule, ...]:
             examples=tuple(table["examples"]),
             rejects=tuple(table["rejects"]),
         )
-        for path in sorted(_HERE.glob("*.toml"))
-        for file in [tomllib.loads(path.read_text(encoding="utf-8"))]
+        for file in _load_files()
         for table in file.get("rule", ())
     ]
     return tuple(sorted(rules, key=lambda rule: rule.name))
@@ -117,9 +129,7 @@ def load_rules() -> tuple[TextRule, ...]:
 
 @lru_cache(maxsize=1)
 def _descriptions() -> dict[str, str]:
-    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(_HERE.glob("*.toml"))]
-    lists = (rows for tables in files for rows in tables.values() if isinstance(rows, list))
-    return {row["name"]: row["description"] for rows in lists for row in rows}
+    return {row["name"]: row["description"] for _, row in load_rows()}
 
 
 def describe(rule: str) -> str:

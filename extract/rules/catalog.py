@@ -6,14 +6,13 @@ Reads the TOML files as they stand, whatever their kind of table, so that a new 
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from extract.rules import precision
+from extract.rules import load_rows, precision
 from kg.errors import AssetMissingError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -53,13 +52,13 @@ class RuleEntry:
 
 def load_entries() -> tuple[RuleEntry, ...]:
     """All rules, by predicate and name; those whose predicate nothing tells come last."""
-    entries = (_entry(kind, row) for file in _files() for kind, row in _rows(file))
+    entries = (_entry(kind, row) for kind, row in load_rows())
     return tuple(sorted(entries, key=lambda one: (not one.predicates, one.predicates, one.name)))
 
 
 def load_names() -> frozenset[str]:
     """The names of all rules."""
-    return frozenset(str(row["name"]) for file in _files() for _, row in _rows(file))
+    return frozenset(str(row["name"]) for _, row in load_rows())
 
 
 def find_entry(name: str) -> RuleEntry:
@@ -97,18 +96,6 @@ def _entry(kind: str, row: _Table) -> RuleEntry:
         found=int(str(counted["fired"])) if counted else None,
         reports=int(str(counted["reports"])) if counted else None,
     )
-
-
-@lru_cache(maxsize=1)
-def _files() -> tuple[_Table, ...]:
-    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(_HERE.glob("*.toml")))
-
-
-def _rows(file: _Table) -> Iterator[tuple[str, _Table]]:
-    """The rules of a file, each with its kind: a rule is a row of any list of tables."""
-    for kind, rows in file.items():
-        if isinstance(rows, list):
-            yield from ((kind, row) for row in rows)
 
 
 def _flat(field: str, value: object) -> Iterator[tuple[str, str]]:
