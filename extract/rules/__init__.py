@@ -4,8 +4,9 @@ A rule sees a sentence in which every mention stands as one mark, so that lists 
 mention of one of its `objects` where a `before` pattern is found in the words to the left, or an `after` pattern in
 those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several
 rules the lowest `rank` wins, then the nearest words. A named group of the pattern that fired (`(?P<role>...)`) becomes
-the claim's qualifier of that name. `headings` lets a rule read titles, `fragments` lines without a verb, which state
-nothing for other rules. `examples` and `rejects` are sentences that a test holds each rule to.
+the claim's qualifier of that name; what the rule `tells` is a qualifier wherever it fires. `headings` lets a rule read
+titles, `fragments` lines without a verb, which state nothing for other rules. `{name}` in a pattern stands for the
+file's shared `words` of that name. `examples` and `rejects` are sentences that a test holds each rule to.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,11 @@ from kg.errors import AssetMissingError
 from kg.model import EntityKind, Modality, Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _HERE = Path(__file__).parent
 _UNMEASURED = Decimal("0.5")
+_SHARED = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class TextRule:
     before: tuple[re.Pattern[str], ...]
     after: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    tells: tuple[tuple[str, str], ...]
     modality: Modality | None
     rank: int
     reach: int
@@ -69,7 +72,8 @@ class TextRule:
         if distance > self.reach:
             return None
         told = ((name, _told(value)) for name, value in match.groupdict().items() if value)
-        return Firing(distance, tuple(sorted((name, value) for name, value in told if value)))
+        qualifiers = {**dict(self.tells), **{name: value for name, value in told if value}}
+        return Firing(distance, tuple(sorted(qualifiers.items())))
 
 
 def _told(words: str) -> str:
@@ -77,8 +81,13 @@ def _told(words: str) -> str:
     return " ".join(words.replace("\N{OBJECT REPLACEMENT CHARACTER}", " ").split()).strip(' ,;:()*"“”')
 
 
-def _patterns(parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(part, re.IGNORECASE) for part in parts)
+def _patterns(parts: Iterable[str], words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    """The patterns, with the file's shared words put in where a pattern says {name}."""
+    return tuple(re.compile(_filled(part, words), re.IGNORECASE) for part in parts)
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    return _SHARED.sub(lambda found: _filled(words[found[1]], words), pattern)
 
 
 @lru_cache(maxsize=1)
@@ -90,9 +99,10 @@ def load_rules() -> tuple[TextRule, ...]:
             description=table["description"],
             predicate=Predicate(table["predicate"]),
             objects=frozenset(EntityKind(kind) for kind in table["objects"]),
-            before=_patterns(table.get("before", ())),
-            after=_patterns(table.get("after", ())),
-            unless=_patterns(table.get("unless", ())),
+            before=_patterns(table.get("before", ()), file.get("words", {})),
+            after=_patterns(table.get("after", ()), file.get("words", {})),
+            unless=_patterns(table.get("unless", ()), file.get("words", {})),
+            tells=tuple(sorted(table.get("tells", {}).items())),
             modality=Modality(table["modality"]) if "modality" in table else None,
             rank=table.get("rank", 1),
             reach=table.get("reach", 120),
@@ -102,15 +112,23 @@ def load_rules() -> tuple[TextRule, ...]:
             rejects=tuple(table["rejects"]),
         )
         for path in sorted(_HERE.glob("*.toml"))
-        for table in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ())
+        for file in [tomllib.loads(path.read_text(encoding="utf-8"))]
+        for table in file.get("rule", ())
     ]
     return tuple(sorted(rules, key=lambda rule: rule.name))
 
 
+@cache
+def rules_about(predicate: Predicate) -> tuple[TextRule, ...]:
+    """The rules of one predicate, in the order of their names."""
+    return tuple(rule for rule in load_rules() if rule.predicate is predicate)
+
+
 @lru_cache(maxsize=1)
 def _descriptions() -> dict[str, str]:
-    layouts = tomllib.loads((_HERE / "layout.toml").read_text(encoding="utf-8"))["layout"]
-    return {rule.name: rule.description for rule in load_rules()} | {row["name"]: row["description"] for row in layouts}
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(_HERE.glob("*.toml"))]
+    lists = (rows for tables in files for rows in tables.values() if isinstance(rows, list))
+    return {row["name"]: row["description"] for rows in lists for row in rows}
 
 
 def describe(rule: str) -> str:
