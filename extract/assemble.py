@@ -13,11 +13,12 @@ from kg.iris import mint_claim, mint_entity, mint_observation, mint_rule, mint_s
 from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from extract.draft import Draft, Mention
     from extract.read.document import Document
 
+_APART = frozenset({"action", "count", "share"})
 _AROUND = 40  # code points of context kept on each side of a quote
 
 
@@ -36,6 +37,12 @@ def assemble_sections(document: Document, report_slug: str) -> tuple[Section, ..
         )
         for at, heading in enumerate(document.sections)
     )
+
+
+def _apart(draft: Draft) -> Iterator[str]:
+    """What tells a claim from others of its triple and place: a sentence says several things of one supplier group."""
+    if draft.predicate is Predicate.SUPPLIER_FACT:
+        yield from (f"{name}={value}" for name, value in draft.qualifiers if name in _APART)
 
 
 class Assembler:
@@ -76,8 +83,11 @@ class Assembler:
         else:
             made = self._linker.entity(draft.object, draft.predicate)
             principles = principles_of(draft.object.concept, draft.object.name)
+        if draft.principles is not None:
+            principles = draft.principles
+        triple = (draft.predicate.value, subject_iri, made.iri)
         return Claim(
-            iri=mint_claim(self._slug, draft.predicate.value, subject_iri, made.iri, place.start, place.end),
+            iri=mint_claim(self._slug, *triple, place.start, place.end, *_apart(draft)),
             subject=subject,
             predicate=draft.predicate,
             object=made,

@@ -70,7 +70,8 @@ class Draft:
     """A claim before linking: `subject` None is the reporting company.
 
     `evidence` is the span of the source that states it, `rule` the name of the rule that found it,
-    `context` the words (beside the object's name) that tell which principles it bears on.
+    `context` the words (beside the object's name) that tell which principles it bears on, `principles` these where they
+    are known already.
     """
 
     predicate: Predicate
@@ -85,3 +86,4 @@ class Draft:
     goals: tuple[int, ...] = ()
     qualifiers: tuple[tuple[str, str], ...] = ()
     context: str = ""
+    principles: tuple[int, ...] | None = None

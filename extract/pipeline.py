@@ -9,15 +9,31 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from extract.assemble import Assembler, assemble_sections
+from extract.commitment.judgement import judge
+from extract.commitment.scene import Scene
 from extract.draft import Passage, Quantity
+from extract.find.beneficiaries import names_gift
 from extract.find.earlier import Earlier
 from extract.find.named import find_named
+from extract.find.suppliers import names_suppliers
 from extract.identify import identify
 from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
 from extract.read.document import BlockKind
-from extract.relate import carded, headed, listed, named, reports, runin, tabled, targets
+from extract.relate import (
+    carded,
+    commitments,
+    giving,
+    headed,
+    listed,
+    named,
+    reports,
+    runin,
+    supplying,
+    tabled,
+    targets,
+)
 from extract.relate.setting import Setting
 from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
@@ -25,8 +41,9 @@ from kg.model import Entity, EntityKind, Predicate, Report, ReportGraph, Run
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from extract.commitment.judgement import Judgement
     from extract.draft import Draft, Mention
     from extract.identify import Identity
     from extract.read.document import Document, Sentence, Span
@@ -75,6 +92,9 @@ class _Candidate:
     sentence: Sentence
     mentions: tuple[Mention, ...]
     counted: bool
+    supplied: bool
+    given: bool
+    judgement: Judgement | None
 
 
 def extract_report(document: Document, options: Options | None = None) -> Extraction:
@@ -131,7 +151,8 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     read = _named_already(laid_out)
     yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
-    candidates = list(_candidates(document, frozenset(wanted), company, skipped))
+    judged = _judged(document, report, frozenset(wanted))
+    candidates = list(_candidates(document, frozenset(wanted), company, judged, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
@@ -148,6 +169,12 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
         if candidate.mentions:
             drafts = named.relate(passage, candidate.mentions)
             yield from (draft for draft in drafts if not _is_named(draft, read))
+        if candidate.supplied:
+            yield from supplying.relate(passage)
+        if candidate.given:
+            yield from giving.relate(passage)
+        if candidate.judgement is not None:
+            yield from commitments.relate(passage, candidate.judgement)
         if candidate.counted:
             yield from reports.relate(passage, setting)
         if options.progress is not None:
@@ -204,12 +231,23 @@ def _wanted(document: Document, options: Options) -> tuple[int, ...]:
     )
 
 
+def _judged(document: Document, report: Report, wanted: frozenset[int]) -> Mapping[int, Judgement]:
+    """The sentences that commit the company, by their index."""
+    scene = Scene(document, (report.publisher.label, *report.publisher.alt_labels))
+    asked = (index for index, sentence in enumerate(document.sentences) if sentence.block in wanted)
+    return {judgement.sentence: judgement for judgement in judge(scene, asked)}
+
+
 def _candidates(
-    document: Document, wanted: frozenset[int], company: frozenset[str], skipped: Counter[str]
+    document: Document,
+    wanted: frozenset[int],
+    company: frozenset[str],
+    judged: Mapping[int, Judgement],
+    skipped: Counter[str],
 ) -> Iterator[_Candidate]:
-    """The sentences that name a thing of interest or hold a number; the others are counted by reason."""
+    """The sentences that name a thing of interest, hold a number or commit; the others are counted by reason."""
     earlier = Earlier.of(document, company)
-    for sentence in document.sentences:
+    for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
         if sentence.block not in wanted:
             skipped[f"{block.kind.value}" if block.kind in _SILENT else "outside the parts asked for"] += 1
@@ -226,7 +264,10 @@ def _candidates(
             counted = block.kind not in {BlockKind.TABLE_ROW, BlockKind.LABEL_VALUE, BlockKind.HEADING} and (
                 _COUNTS.search(sentence.text) is not None or targets.may_aim(sentence.text)
             )
-            if mentions or counted:
-                yield _Candidate(sentence, mentions, counted)
+            supplied = not silent and names_suppliers(sentence.text)
+            given = not silent and names_gift(sentence.text)
+            judgement = judged.get(index)
+            if mentions or counted or supplied or given or judgement is not None:
+                yield _Candidate(sentence, mentions, counted, supplied, given, judgement)
             else:
                 skipped["names nothing and counts nothing"] += 1

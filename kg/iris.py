@@ -74,9 +74,9 @@ def mint_section(report_slug: str, start: int, level: int = 1) -> Iri:
     return _mint("section", f"{report_slug}-{start if level else 'all'}")
 
 
-def mint_claim(report_slug: str, predicate: str, subject: str, object_: str, start: int, end: int) -> Iri:  # noqa: PLR0913  # the parts of a claim's identity
-    """The IRI of a claim: its triple and the place that states it."""
-    return _mint_digest("claim", report_slug, predicate, subject, object_, start, end)
+def mint_claim(report_slug: str, predicate: str, subject: str, object_: str, start: int, end: int, *told: str) -> Iri:  # noqa: PLR0913  # the parts of a claim's identity
+    """The IRI of a claim: its triple, the place that states it, and what tells it from others of both."""
+    return _mint_digest("claim", report_slug, predicate, subject, object_, start, end, *told)
 
 
 def mint_evidence(report_slug: str, start: int, end: int) -> Iri:

@@ -26,6 +26,8 @@ _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _OWN = "Company"
 # What stands in force without a date of its own.
 _UNDATED = frozenset({Predicate.COMPLIES_WITH, Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG})
+# What steps of their own read: relate/supplying.py, relate/giving.py.
+_ELSEWHERE = frozenset({Predicate.SUPPLIER_FACT, Predicate.DONATED_TO})
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 # What stands before the second and later things of a list: "A, the B and ..."; the words before A lead to all of them.
 _COORDINATED = re.compile(
@@ -38,7 +40,7 @@ def relate(passage: Passage, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
     """The claims that a sentence makes about the things it names; each thing once for each subject."""
     seen: set[tuple[Predicate, str, str]] = set()
     for index, mention in enumerate(mentions):
-        left, right = _around(passage.sentence.text, mentions, index)
+        left, right = around(passage.sentence.text, mentions, index)
         left = f"{passage.lead} {left}" if passage.lead else left
         own = own_names(passage.company)
         left, right = own.sub(_OWN, left), own.sub(_OWN, right)
@@ -58,7 +60,7 @@ def _tells_nothing(passage: Passage, mention: Mention, left: str, right: str, ru
     return attests and rule.modality is None and is_background(passage, mention, left, right, rule.predicate)
 
 
-def _around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, str]:
+def around(text: str, mentions: tuple[Mention, ...], index: int) -> tuple[str, str]:
     """The words on both sides of a mention, every other mention as one mark."""
     left: list[str] = []
     right: list[str] = []
@@ -77,7 +79,11 @@ def _best_rule(passage: Passage, mention: Mention, left: str, right: str) -> tup
     stated = _states(passage)
     found = []
     for rule in load_rules():
-        if mention.kind in rule.objects and _reads(rule, passage, mention, stated=stated):
+        if (
+            rule.predicate not in _ELSEWHERE
+            and mention.kind in rule.objects
+            and _reads(rule, passage, mention, stated=stated)
+        ):
             firing = rule.fire(left, right)
             if firing is not None:
                 found.append((rule.rank, firing.distance, rule.name, rule, firing))

@@ -4,9 +4,9 @@ A rule sees a sentence in which every mention stands as one mark, so that lists 
 mention of one of its `objects` where a `before` pattern is found in the words to the left, or an `after` pattern in
 those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several
 rules the lowest `rank` wins, then the nearest words. A named group of the pattern that fired (`(?P<role>...)`) becomes
-the claim's qualifier of that name. `headings` lets a rule read titles, `fragments` lines without a verb, which state
-nothing for other rules. `{name}` in a pattern stands for the file's shared `words` of that name. `examples` and
-`rejects` are sentences that a test holds each rule to.
+the claim's qualifier of that name; what the rule `tells` is a qualifier wherever it fires. `headings` lets a rule read
+titles, `fragments` lines without a verb, which state nothing for other rules. `{name}` in a pattern stands for the
+file's shared `words` of that name. `examples` and `rejects` are sentences that a test holds each rule to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,7 @@ class TextRule:
     before: tuple[re.Pattern[str], ...]
     after: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    tells: tuple[tuple[str, str], ...]
     modality: Modality | None
     rank: int
     reach: int
@@ -71,7 +72,8 @@ class TextRule:
         if distance > self.reach:
             return None
         told = ((name, _told(value)) for name, value in match.groupdict().items() if value)
-        return Firing(distance, tuple(sorted((name, value) for name, value in told if value)))
+        qualifiers = {**dict(self.tells), **{name: value for name, value in told if value}}
+        return Firing(distance, tuple(sorted(qualifiers.items())))
 
 
 def _told(words: str) -> str:
@@ -113,6 +115,7 @@ def load_rules() -> tuple[TextRule, ...]:
             before=_patterns(table.get("before", ()), file.get("words", {})),
             after=_patterns(table.get("after", ()), file.get("words", {})),
             unless=_patterns(table.get("unless", ()), file.get("words", {})),
+            tells=tuple(sorted(table.get("tells", {}).items())),
             modality=Modality(table["modality"]) if "modality" in table else None,
             rank=table.get("rank", 1),
             reach=table.get("reach", 120),
@@ -125,6 +128,12 @@ def load_rules() -> tuple[TextRule, ...]:
         for table in file.get("rule", ())
     ]
     return tuple(sorted(rules, key=lambda rule: rule.name))
+
+
+@cache
+def rules_about(predicate: Predicate) -> tuple[TextRule, ...]:
+    """The rules of one predicate, in the order of their names."""
+    return tuple(rule for rule in load_rules() if rule.predicate is predicate)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bench import score
-from bench.precision import _row
+from bench.precision import row_of
 
 
 def test_without_gold_the_gate_says_loudly_that_it_was_skipped(tmp_path, monkeypatch, capsys):
@@ -11,5 +11,5 @@ def test_without_gold_the_gate_says_loudly_that_it_was_skipped(tmp_path, monkeyp
 
 
 def test_precision_of_a_rule_is_careful_with_few_cases():
-    assert _row(right=2, fired=2) == {"right": 2, "fired": 2, "precision": "0.7500"}
-    assert _row(right=0, fired=0) == {"right": 0, "fired": 0, "precision": "0.5000"}
+    assert row_of(right=2, fired=2) == {"right": 2, "fired": 2, "precision": "0.7500"}
+    assert row_of(right=0, fired=0) == {"right": 0, "fired": 0, "precision": "0.5000"}

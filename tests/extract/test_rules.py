@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extract.draft import Passage
+from extract.find.beneficiaries import find_beneficiaries
 from extract.find.named import find_named
+from extract.find.suppliers import find_suppliers
 from extract.read import read_text
+from extract.relate import giving, supplying
 from extract.relate.named import relate
 from extract.rules import TextRule, load_rules, precision
 from kg.errors import AssetMissingError
@@ -22,8 +25,13 @@ def passage_of(text: str, nlp) -> Passage:
     return Passage(sentence=sentence, doc=nlp(text), block=document.blocks[sentence.block], headings=())
 
 
+def mentions_of(text: str, nlp):
+    return (*find_named(text), *find_suppliers(nlp(text)), *find_beneficiaries(nlp(text)))
+
+
 def drafts_of(marked: Marked, nlp):
-    return list(relate(passage_of(marked.text, nlp), find_named(marked.text)))
+    passage = passage_of(marked.text, nlp)
+    return [*relate(passage, find_named(marked.text)), *supplying.relate(passage), *giving.relate(passage)]
 
 
 @pytest.mark.parametrize(("rule", "sentence"), EXAMPLES, ids=lambda x: x.name if isinstance(x, TextRule) else None)
@@ -37,7 +45,7 @@ def test_example_is_found_by_its_rule(rule: TextRule, sentence: str, nlp) -> Non
 @pytest.mark.parametrize(("rule", "sentence"), REJECTS, ids=lambda x: x.name if isinstance(x, TextRule) else None)
 def test_reject_is_not_found_by_its_rule(rule: TextRule, sentence: str, nlp) -> None:
     marked = read_marked(sentence)
-    assert {(m.start, m.end) for m in find_named(marked.text)} >= marked.spans("object"), (
+    assert {(m.start, m.end) for m in mentions_of(marked.text, nlp)} >= marked.spans("object"), (
         "the reject must hold what the rule looks for"
     )
     assert not [d for d in drafts_of(marked, nlp) if d.rule == rule.name]

@@ -1,0 +1,186 @@
+"""Classes of general words that tell what a sentence is about, who acts in it, what is done, and how it begins."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+ABOUT: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "supplier": _words(
+            r"suppliers?|vendors?|(?:sub)?contractors?|(?:business|supply|production) partners?|partner companies|"
+            r"supply[- ]chains?|factor(?:y|ies)|procurement|sourcing|smelters?|tier[- ]?\d|scm|value chain|"
+            r"purchas(?:e|es|ing)"
+        ),
+        "worker": _words("employees?|workers?|staff|workforce|colleagues|team members|personnel|labou?r|people"),
+        "customer": _words("customers?|users?|consumers?|guests?|passengers?|clients?|patients?|fans?"),
+        "product": _words(
+            "products?|smartphones?|devices?|features?|software|apps?|vehicles?|models?|services?|platforms?|stores?|brands?"
+        ),
+        "charity": _words(
+            r"donat\w+|charit\w+|foundations?|volunteer\w*|communit\w+|schools?|students?|scholarships?|children|villages?|"
+            r"relief|poverty|pandemic|covid"
+        ),
+        "finance": _words(
+            r"revenues?|invest\w*|shareholders?|dividends?|sales|profits?|financ\w+|loans?|funds?|economic|market|"
+            r"business growth|ipo|listed"
+        ),
+        "award": _words(r"awards?|awarded|rank\w*|recogni[sz]ed|ratings?|index|indices|honou?r\w*|prize|winner"),
+        "govern": _words(r"boards?|committees?|directors?|meetings?|chair\w*|executives?|officers?|governance"),
+        "report": _words(
+            r"this report|the report|reporting period|disclos\w+|materiality|stakeholders?|data (?:is|are|in)|scope of|"
+            r"calculat\w+|appendix|index"
+        ),
+        "tech": _words(r"technolog\w+|innovat\w+|AI|research|patents?|R&D|design\w*"),
+        "material": _words(
+            r"plastics?|paper|cartons?|box(?:es)?|materials?|steel|alumin(?:i)?um|wood|cotton|leather|fabric|"
+            r"batter(?:y|ies)|bags?|foam"
+        ),
+        "energy": _words(
+            r"energy|electricity|power|fuel|heat\w*|lighting|cooling|air[- ]condition\w+|solar|wind|gas|coal|oil|steam"
+        ),
+        "climate": _words(r"carbon|co2e?|co₂|ghg|emissions?|climate|scope [123]|net[- ]zero|tCO2\w*"),
+        "water": _words("water|rivers?|sea|oceans?|marine|drainage|wells?"),
+        "waste": _words(r"wastes?|recycl\w+|landfill|disposal|garbage|scrap|trash|sludge|reus\w+|circular\w*"),
+        "nature": _words(
+            r"forests?|trees?|land|species|habitats?|nature|biodiversity|ecolog\w+|ecosystems?|soil|green"
+        ),
+        "environment": _words(r"environment\w*|sustainab\w+|eco-\w+|pollut\w+|chemicals?|hazardous|toxic"),
+        "safety": _words(
+            r"safety|health|accidents?|injur\w+|emergenc\w+|occupational|medical|disease|hygiene|wellbeing|well-being"
+        ),
+        "rights": _words(r"rights?|freedom|dignity|fair\w*|equal\w*|grievances?|complaints?|discriminat\w+|harass\w+"),
+        "diverse": _words(
+            r"women|woman|female|gender|divers\w+|inclus\w+|disab\w+|accessib\w+|minorit\w+|equit\w+|lgbt\w*|black|"
+            r"veterans?|elderly|parental|maternity|childcare"
+        ),
+        "corrupt": _words(
+            r"corrupt\w*|brib\w+|ethic\w*|integrity|whistle\w*|fraud\w*|misconduct|gifts?|conflicts? of interests?|"
+            r"launder\w+|compliance|violations?|retaliat\w+"
+        ),
+        "privacy": _words(r"privacy|personal (?:data|information)|data protection|gdpr|consent"),
+    }
+)
+"""What a sentence is about."""
+
+ACTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "prohibit": _words(
+            r"prohibit\w*|zero[- ]tolerance|ban(?:s|ned)?|forbid\w*|forbidden|not tolerate|never|"
+            r"not (?:accept|permit|allow|engage|use|employ)"
+        ),
+        "reduce": _words(
+            r"reduc\w+|sav(?:e|es|ed|ing|ings)|cut(?:s|ting)?|lower\w*|minimi[sz]\w+|eliminat\w+|replac\w+|avoid\w*|"
+            r"decreas\w+|optimi[sz]\w+|mitigat\w+|prevent\w*|conserv\w+|offset\w*"
+        ),
+        "protect": _words(r"protect\w*|safeguard\w*|respect\w*|uphold\w*|restor\w+|preserv\w+|secur\w+"),
+        "require": _words(r"requir\w+|must|shall|expect\w*|oblig\w+|mandatory|demand\w*"),
+        "audit": _words(
+            r"audit\w*|assess\w*|inspect\w*|evaluat\w+|monitor\w*|verif\w+|review\w*|due diligence|survey\w*|screen\w*|"
+            r"certif\w+|identif\w+|correct\w*|rectif\w+|non-?conform\w+|findings?|questionnaires?"
+        ),
+        "comply": _words(
+            r"compl(?:y|ies|ied|iance|ying)|abid\w+|adher\w+|accordance|conform\w*|laws?|regulations?|standards?|"
+            r"polic(?:y|ies)|codes?|guidelines?|principles?"
+        ),
+        "commit": _words(
+            r"commit\w*|pledg\w+|aim\w*|goals?|targets?|striv\w+|strove|endeavou?r\w*|dedicated|promis\w+|ambition|"
+            r"by 20[2-5]\d"
+        ),
+        "promote": _words(
+            r"promot\w+|encourag\w+|support\w*|help\w*|improv\w+|enhanc\w+|strengthen\w*|foster\w*|advanc\w+|engag\w+"
+        ),
+        "train": _words(r"train\w*|courses?|workshops?|education\w*|learning|campaigns?|awareness"),
+        "did": _words(
+            r"(?:establish|implement|launch|introduc|adopt|install|develop|complet|achiev|obtain|conduct|provid|upgrad|"
+            r"recycl|process|treat|dispos|convert|appl)(?:ied|ed)|set up|built"
+        ),
+    }
+)
+"""What is done."""
+
+_LATER = (
+    r"(?:In (?:19|20)\d\d,? |This year,? |As of [^,]*, |By [^,]*, |Since [^,]*, |"
+    r"(?:Additionally|Furthermore|Moreover|In addition|Also|Meanwhile|To (?:this|that) end),? )?"
+)
+
+BEGINS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "we": re.compile(rf"^\W*{_LATER}(?:we|our)\b", re.IGNORECASE),
+        "this": re.compile(r"^\W*(?:This|These|It|They|Such|That)\b"),
+        "year": re.compile(r"^\W*(?:In|By|As of|Since|During) (?:[A-Z]\w+ )?(?:FY ?)?(?:19|20)?\d\d"),
+        "done": re.compile(r"^\W*[A-Z][a-z]+(?:ed|lt|ght|ut)\b"),
+        "doing": re.compile(r"^\W*[A-Z][a-z]+ing\b"),
+        "when": re.compile(r"^\W*(?:For|As|To|With|Through|Based|When|After|If|While|Where)\b"),
+        "article": re.compile(r"^\W*(?:The|A|An)\b"),
+        "number": re.compile(r"^\W*\d"),
+        "verb": re.compile(
+            r"^\W*(?:Reduc|Promot|Provid|Support|Develop|Creat|Encourag|Increas|Improv|Ensur|Implement|Establish|"
+            r"Prohibit|Use|Build|Conduct|Work|Eliminat|Replac|Recycl|Achiev)\w*\b"
+        ),
+    }
+)
+"""How a sentence begins."""
+
+MANNER: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "we": _words("we|our|us|ourselves"),
+        "company": _words("the (?:company|group|corporation|organi[sz]ation)"),
+        "nobody": re.compile(r"\A(?!.*\b(?:we|our|us|company|group)\b)", re.IGNORECASE | re.DOTALL),
+        "defines": _words(
+            r"is an?|are an?|refers? to|means|mainly (?:includes?|consists?|comes?|from)|consist\w* of|"
+            r"is (?:the|one of)|was the|defined as|according to|calculated|based on the|presented in"
+        ),
+        "elsewhere": re.compile(
+            r"^\W*(?:read|learn|find out|see|for) more|please (?:see|refer|visit)|for (?:more|further|details)|"
+            r"www\.|https?:",
+            re.IGNORECASE,
+        ),
+        "page": re.compile(r"\(pages? \d|\bp\. ?\d|see (?:page|chapter|section)", re.IGNORECASE),
+        "case": _words("for example|such as|including|case|example"),
+        "modal": _words("can|could|may|might|would|should"),
+        "passive": re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?\w+(?:ed|en|lt)\b"),
+        "colon": re.compile(r":\s*$"),
+        "not": _words("no|not|without|never|none"),
+        "dated": re.compile(r"\b(?:19|20)\d\d\b"),
+        "future": _words(r"will|plan(?:s|ned)? to|going forward|future|by 20[2-5]\d"),
+        "quoted": re.compile(r"[“\"]"),
+        "barred": re.compile(r"[|／»>]"),
+    }
+)
+"""Who speaks, and in what manner."""
+
+UNITS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "gas": re.compile(
+            r"\d[^a-z]{0,3}\s?(?:k|M|million |thousand |metric )?(?:t|tons?|tonnes?|kg|g)[ -]?(?:of )?"
+            r"(?:CO2|CO₂|carbon)|tCO2|MtCO2|CO2-?eq?",
+            re.IGNORECASE,
+        ),
+        "energy": re.compile(r"\b(?:[kMGT]Wh|[GTMP]J|kilowatt|megawatt|MW|GW|kcal)\b"),
+        "mass": re.compile(r"\b(?:tons?|tonnes?|kg|kilograms?|metric tons?)\b|\d\s?t\b"),
+        "volume": re.compile(r"\b(?:m3|m³|liters?|litres?|gallons?|cubic met\w+|ML)\b"),
+        "area": re.compile(r"\b(?:hectares?|acres?|m2|m²|square)\b"),
+        "percent": re.compile(r"\d\s?%|percent"),
+        "money": re.compile(r"\b(?:RMB|USD|CNY|EUR|KRW|HKD|INR)\b|[$€£¥]\s?\d"),
+        "number": re.compile(r"\d"),
+    }
+)
+"""What is measured in."""
+
+VERB = re.compile(
+    r"[a-z]{3,}ed\b|\b(?:is|are|was|were|has|have|had|be|been|will|can|we|do|does)\b|ing\b|[a-z]es\b|"
+    r"\b(?:we|they|it|who|which|that|to|not|also|must|should|could|may)\s[a-z]+"
+)
+"""What a line without a verb lacks."""
+GOAL_TEXT = re.compile(r"^\W*(?:Goal|SDG)\s?\d|\b\d{1,2}\.[0-9a-d]\b (?:By |[A-Z][a-z]+)|\bBy 20[23]0, ")
+"""The wording of a Sustainable Development Goal, which commits nobody who prints it."""

@@ -1,0 +1,102 @@
+"""Commitments: sentences that state a practice, prohibition, pledge or result that bears on a principle."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.commitment.naming import name_commitment
+from extract.commitment.sight import see
+from extract.draft import Draft, Mention
+from extract.qualify.modality import modality_of
+from extract.read.document import BlockKind, Span
+from extract.relate.subjects import find_subjects
+from kg.model import EntityKind, Modality, Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extract.commitment.judgement import Judgement
+    from extract.draft import Passage
+
+RULES: tuple[tuple[float, str], ...] = ((0.8, "commitment-plain"), (0.6, "commitment-likely"), (0.0, "commitment-weak"))
+"""The rule that made a claim, by the lowest score that it needs: each has a precision of its own."""
+
+_FIGURES = frozenset({BlockKind.LABEL_VALUE, BlockKind.TABLE_ROW})
+_AIM = re.compile(r"\b(?:by|until) (?:the end of )?(?:FY ?)?20[2-5]\d|\b(?:goal|target|ambition)s?\b", re.IGNORECASE)
+# Who strives, seeks or works towards something does so now.
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plan(?:s|ned)? to|aims?|aiming|intends? to|by (?:the end of )?20[2-5]\d|goal|target)\b",
+    re.IGNORECASE,
+)
+# A number that is no page: "(page 19)".
+_NUMBER = re.compile(r"(?<!page )(?<!pages )(?<![\d–-])\d")
+_STANDING = re.compile(r"^\W*[A-Z][a-z]+ing\b")
+_OWN_NAME = frozenset({EntityKind.SITE, EntityKind.ORGANIZATION_UNIT})
+
+
+def rule_of(score: float) -> str:
+    """The name of the rule for a score.
+
+    >>> rule_of(0.9)
+    'commitment-plain'
+    """
+    return next(name for least, name in RULES if score >= least)
+
+
+def relate(passage: Passage, judgement: Judgement) -> Iterator[Draft]:
+    """The commitment of a sentence that was judged to be one."""
+    sentence = passage.sentence
+    verb = _main_verb(passage)
+    denied = verb is not None and any(child.dep_ == "neg" for child in (*verb.children, *verb.head.children))
+    name = name_commitment(passage.doc, sentence.text, judgement.principles[0])
+    # Not to do what a principle is against is the commitment itself: "no conflict minerals".
+    abstains = denied and bool(see(sentence.text).principles)
+    name = f"no {name}" if abstains else name
+    at = verb.idx + len(verb) if verb is not None else 0
+    place = Mention(
+        kind=EntityKind.COMMITMENT, start=min(at, len(sentence.text) - 1), end=len(sentence.text), name=name
+    )
+    yield Draft(
+        predicate=Predicate.COMMITS_TO,
+        subject=_subject(passage, place),
+        object=Mention(kind=EntityKind.COMMITMENT, start=0, end=0, name=name),
+        modality=_modality(passage, place, verb),
+        rule=rule_of(judgement.score),
+        evidence=Span(sentence.start, sentence.end),
+        block=sentence.block,
+        negated=denied and not abstains,
+        context=sentence.text,
+        principles=tuple(sorted(judgement.principles)),
+    )
+
+
+def _main_verb(passage: Passage) -> Token | None:
+    """The verb at the root of the sentence, or the one it leads to ("aims to reduce"); None where there is none."""
+    root = next((token for token in passage.doc if token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}), None)
+    if root is None:
+        return None
+    return next((child for child in root.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), root)
+
+
+def _modality(passage: Passage, place: Mention, verb: Token | None) -> Modality:
+    text = passage.sentence.text
+    if passage.block.kind in _FIGURES:
+        return Modality.ACHIEVED
+    if verb is None:
+        if _AIM.search(text):
+            return Modality.TARGET
+        return Modality.ACHIEVED if _NUMBER.search(text) else Modality.ONGOING
+    if passage.block.kind is BlockKind.LIST_ITEM and _STANDING.search(text):
+        return Modality.ONGOING
+    told = modality_of(passage, place, Predicate.COMMITS_TO)
+    return Modality.ONGOING if told is Modality.TARGET and not _PLANNED.search(text) else told
+
+
+def _subject(passage: Passage, place: Mention) -> Mention | None:
+    """The site or unit that the sentence names by its own name; None, the company, for all else."""
+    found = find_subjects(passage, place, (), Predicate.COMMITS_TO)
+    named = [one for one in found if one is not None and one.kind in _OWN_NAME and any(map(str.isupper, one.name))]
+    return named[0] if len(named) == 1 else None

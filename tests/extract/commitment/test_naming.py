@@ -1,0 +1,33 @@
+"""Short names for what sentences of invented companies commit to."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.commitment.naming import name_commitment
+
+
+@pytest.mark.parametrize(
+    ("text", "principle", "name"),
+    [
+        ("We strictly prohibit child labor.", 5, "prohibition of child labor"),
+        ("In 2021, we reduced water consumption by 12%.", 8, "reduction of water consumption"),
+        ("We monitor our carbon emissions.", 8, "monitoring of carbon emissions"),
+        ("We thought about it.", 10, "work against corruption"),
+    ],
+)
+def test_names(nlp, text, principle, name) -> None:
+    assert name_commitment(nlp(text), text, principle) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total energy consumption 1,250 MWh",
+        "Whether through dialogue, surveys or hotlines, the feedback of workers helps us to protect their rights.",
+        "Women in management: 34%.",
+        "*",
+    ],
+)
+def test_names_are_short(nlp, text) -> None:
+    assert 2 <= len(name_commitment(nlp(text), text, 8).split()) <= 6
