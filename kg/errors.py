@@ -7,6 +7,7 @@ ClaimgraphError
 |   +-- EncodingError
 +-- ModelMissingError      (ImportError)        the language model is not installed
 +-- ParseMissingError      (ValueError)         a text was not parsed before its claims were asked for
++-- ExtraMissingError      (ImportError)        a package of an extra is not installed
 +-- JavaMissingError       (RuntimeError)       there is no Java to run the reasoner
 +-- StoreError             (OSError)            a store cannot be opened or written
 |   +-- StoreBusyError
@@ -50,6 +51,10 @@ class ModelMissingError(ClaimgraphError, ImportError):
 
 class ParseMissingError(ClaimgraphError, ValueError):
     """A spaCy document lacks the annotation that a step needs."""
+
+
+class ExtraMissingError(ClaimgraphError, ImportError):
+    """A package that an extra brings is not installed."""
 
 
 class JavaMissingError(ClaimgraphError, RuntimeError):

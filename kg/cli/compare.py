@@ -1,0 +1,95 @@
+"""`claimgraph compare`: companies side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.opening import opened
+from kg.cli.options import OutputOption, StoreOption
+from kg.errors import ParameterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.compare import Comparison
+
+FORMATS = ("table", "csv", "json", "md", "html", "xlsx", "parquet")
+EXAMPLES = """[bold]Examples[/bold]
+
+claimgraph compare "Acme Lamps" "Borealis Foods"
+
+claimgraph compare "Acme Lamps" "Borealis Foods" --by indicators --year 2023
+
+claimgraph compare "Acme Lamps" "Borealis Foods" --by certifications --format html -o certifications.html"""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("compare", epilog=EXAMPLES, rich_help_panel="Ask the graph")(compare)
+
+
+def compare(
+    companies: Annotated[
+        list[str], typer.Argument(metavar="COMPANY...", help="Two or more companies, by any of their names.")
+    ],
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="WHAT",
+            help="ungc, sdg, disclosures, indicators, certifications, standards, policies, programs, awards, "
+            "memberships or partners.",
+        ),
+    ] = "ungc",
+    year: Annotated[
+        int | None, typer.Option(min=1900, max=2199, help="Only figures of this year (--by indicators).")
+    ] = None,
+    syntax: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="What is written.")
+    ] = None,
+    output: OutputOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Put companies side by side; a cell with nothing to compare says why.
+
+    Every format but the table carries the IRIs of the claims behind each cell: `claimgraph trace` shows their words.
+    """
+    from kg.compare import compare as compared
+
+    wanted = _syntax(syntax, output)
+    with opened(store) as graphs:
+        _write(compared(graphs, companies, by, year=year), wanted, output)
+
+
+def _syntax(wanted: str | None, output: Path | None) -> str:
+    """The format asked for, else that of the file's suffix."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    wanted = wanted or ({"htm": "html", "markdown": "md"}.get(suffix, suffix) if suffix else "table")
+    if wanted not in FORMATS:
+        raise ParameterError(f"a comparison has no format {wanted!r}: use one of {', '.join(FORMATS)}")
+    if wanted in {"xlsx", "parquet"} and output is None:
+        raise ParameterError(f"{wanted} is no text for a terminal: name a file with --output")
+    return wanted
+
+
+def _write(comparison: Comparison, syntax: str, output: Path | None) -> None:
+    from kg.cli.answers import write_table
+    from kg.cli.writing import write_bytes
+    from kg.compare import writing
+
+    if syntax == "table":
+        write_table(writing.headings(comparison), list(writing.rows(comparison)), output)
+        return
+    if syntax in {"xlsx", "parquet"}:
+        from kg import frames
+
+        write_bytes(frames.to_xlsx(comparison) if syntax == "xlsx" else frames.to_parquet(comparison), output)
+        return
+    texts = {
+        "csv": writing.to_csv,
+        "json": writing.to_json,
+        "md": writing.to_markdown,
+        "html": writing.to_html,
+    }
+    write_bytes(texts[syntax](comparison).encode(), output)
