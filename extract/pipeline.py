@@ -20,14 +20,18 @@ from extract.identify import identify
 from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
+from extract.principles import Aligner
 from extract.read.document import BlockKind
 from extract.relate import (
     carded,
     commitments,
     giving,
+    goals,
     headed,
     listed,
+    materiality,
     named,
+    principled,
     reports,
     runin,
     supplying,
@@ -103,8 +107,9 @@ def extract_report(document: Document, options: Options | None = None) -> Extrac
     identity = identify(document)
     report = _report(document, identity, options)
     skipped: Counter[str] = Counter()
-    drafts = tuple(_drafts(document, report, options, skipped))
-    claims = Assembler(document, report.slug, report.publisher, report.year).assemble(drafts)
+    judged = _judged(document, report, options)
+    drafts = tuple(_drafts(document, report, options, judged, skipped))
+    claims = Assembler(Aligner(document, judged), report.slug, report.publisher, report.year).assemble(drafts)
     model = model_label(options.model)
     vocabulary = vocabulary_digest(vocabulary_files())
     tool = version("claimgraph")
@@ -142,16 +147,22 @@ def _report(document: Document, identity: Identity, options: Options) -> Report:
     )
 
 
-def _drafts(document: Document, report: Report, options: Options, skipped: Counter[str]) -> Iterator[Draft]:
+def _drafts(
+    document: Document,
+    report: Report,
+    options: Options,
+    judged: Mapping[int, Judgement],
+    skipped: Counter[str],
+) -> Iterator[Draft]:
     setting = Setting.of(document, report.year, report.publisher.label)
     wanted = _wanted(document, options)
     yield from _figures_of_blocks(setting, wanted)
+    yield from principled.relate(document, wanted)
     laid_out = tuple(_names_of_blocks(document, wanted))
     yield from laid_out
     read = _named_already(laid_out)
     yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
-    judged = _judged(document, report, frozenset(wanted))
     candidates = list(_candidates(document, frozenset(wanted), company, judged, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
@@ -201,7 +212,7 @@ def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Dr
 def _names_of_blocks(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The named things that layout states: items under headings, cards, rows of tables."""
     blocks = tuple(i for i in wanted if not is_index_row(document, i) and not is_assurance(document, i))
-    for relate in (headed.relate, runin.relate, carded.relate, tabled.relate):
+    for relate in (headed.relate, runin.relate, carded.relate, tabled.relate, goals.relate, materiality.relate):
         yield from relate(document, blocks)
 
 
@@ -231,8 +242,9 @@ def _wanted(document: Document, options: Options) -> tuple[int, ...]:
     )
 
 
-def _judged(document: Document, report: Report, wanted: frozenset[int]) -> Mapping[int, Judgement]:
+def _judged(document: Document, report: Report, options: Options) -> Mapping[int, Judgement]:
     """The sentences that commit the company, by their index."""
+    wanted = frozenset(_wanted(document, options))
     scene = Scene(document, (report.publisher.label, *report.publisher.alt_labels))
     asked = (index for index, sentence in enumerate(document.sentences) if sentence.block in wanted)
     return {judgement.sentence: judgement for judgement in judge(scene, asked)}

@@ -119,6 +119,10 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
             ],
         )
     ],
+    "claims-for-goal": [
+        ({"goal": "12"}, [("Acme Lamps", "named in the text", "", "", "supportsSDG", GOAL, SDG_QUOTE, "", "")]),
+        ({"goal": "13"}, []),
+    ],
     "claims-in-section": [
         (
             {"section": "2.1"},
@@ -179,6 +183,7 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
     "laws-and-standards-complied-with": [
         ({}, [("Acme Lamps", "GDPR", "regulation", "Ongoing", "We comply with the GDPR in all markets.")])
     ],
+    "material-topics": [({}, []), ({"company": "Bolt Foods"}, [])],
     "memberships-of-company": [
         ({}, [("Bolt Foods", "Bolt Foods", "Springs Alliance", "council member", "", "Achieved", COUNCIL_QUOTE)]),
         ({"company": "Acme Lamps"}, []),
