@@ -19,6 +19,7 @@ ClaimgraphError
 |   +-- UnknownQueryError
 |   +-- ParameterError
 +-- UnknownNameError       (LookupError)        no such company, report or claim
++-- NothingFoundError      (LookupError)        the store has nothing of what is to be shown
 +-- RecordError            (ValueError)         a graph breaks the contract
 """
 
@@ -104,6 +105,10 @@ class ParameterError(QueryError):
 
 class UnknownNameError(ClaimgraphError, LookupError):
     """Nothing in the store has this name."""
+
+
+class NothingFoundError(ClaimgraphError, LookupError):
+    """There is nothing in the store to show or to draw."""
 
 
 class RecordError(ClaimgraphError, ValueError):

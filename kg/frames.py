@@ -12,7 +12,7 @@ from kg.terms import XSD
 from kg.triples import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
     import polars as pl
@@ -26,6 +26,8 @@ _NUMBERS: Final[dict[str, Callable[[str], object]]] = {
     **dict.fromkeys((f"{XSD}{name}" for name in ("decimal", "double", "float")), float),
     f"{XSD}boolean": "true".__eq__,
 }
+
+_LONGEST_CELL: Final = 32_767  # characters that a cell of Excel holds
 
 
 def query_pandas(store: Store, sparql: str) -> pd.DataFrame:
@@ -45,7 +47,9 @@ def query_polars(store: Store, sparql: str) -> pl.DataFrame:
 
 def compare_pandas(comparison: Comparison) -> pd.DataFrame:
     """A comparison as a pandas frame: a row a cell, with the IRIs of its claims."""
-    frame: pd.DataFrame = _imported("pandas").DataFrame(_records(comparison))
+    from kg.compare.writing import RECORD
+
+    frame: pd.DataFrame = _imported("pandas").DataFrame(_records(comparison), columns=list(RECORD))
     return frame
 
 
@@ -63,13 +67,41 @@ def to_parquet(comparison: Comparison) -> bytes:
 
 
 def to_xlsx(comparison: Comparison) -> bytes:
-    """A comparison as an Excel workbook, a row a cell; the claims of a cell joined by blanks."""
-    polars = _imported("polars")
-    _imported("xlsxwriter")
+    """A comparison as an Excel workbook: the table for people, and a sheet with a row a cell and claim."""
+    from kg.compare import writing
+
     out = io.BytesIO()
-    frame = compare_polars(comparison).with_columns(polars.col("claims").list.join(" "))
-    frame.write_excel(out, worksheet=comparison.by, autofit=True)
+    options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
+    with _imported("xlsxwriter").Workbook(out, options) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        table = book.add_worksheet("table")
+        head = writing.headings(comparison)
+        _fill(table, (head, *writing.rows(comparison)), (bold, wrapped))
+        table.set_column(0, 0, 40)
+        table.set_column(1, len(head) - 1, 24)
+        claims = book.add_worksheet("claims")
+        names = [name for name in writing.RECORD if name != "claims"]
+        _fill(claims, ([*names, "claim"], *_by_claim(comparison, names)), (bold, None))
+        claims.autofit()
+        for sheet in (table, claims):
+            sheet.freeze_panes(1, 1)
     return out.getvalue()
+
+
+def _fill(sheet: Any, rows: Iterable[Sequence[object]], formats: tuple[object, object]) -> None:  # noqa: ANN401
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            shown = value[:_LONGEST_CELL] if isinstance(value, str) else value
+            sheet.write(at, column, shown, formats[0] if at == 0 else formats[1])
+
+
+def _by_claim(comparison: Comparison, names: Sequence[str]) -> Iterator[list[object]]:
+    """A row for each claim of each cell; one without a claim for a cell that has none."""
+    for record in _records(comparison):
+        claims = record["claims"]
+        for claim in claims if isinstance(claims, list) and claims else [None]:
+            yield [*(record[name] for name in names), claim]
 
 
 def _records(comparison: Comparison) -> list[Mapping[str, object]]:

@@ -77,6 +77,8 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 INFERRED_GRAPHS: Final = ID + "graph/inferred/"
+ORGANIZATIONS_GRAPH: Final = Iri(ID + "graph/organizations")
+ALIASES_GRAPH: Final = Iri(ID + "graph/aliases")
 RUNS_GRAPH: Final = Iri(ID + "graph/runs")
 UNNAMED_GRAPH: Final = Iri(ID + "graph/unnamed")
 VOCABULARY_GRAPH: Final = Iri(ID + "graph/vocabulary")

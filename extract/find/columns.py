@@ -40,6 +40,7 @@ _PHYSICAL = re.compile(r"[kMG]?t|kg|[MGTP]?J|[kMGT]W\.h|m3|10\*[36]\.m3|[kMG]?L|
 _VALUES = re.compile(r"(?:\s[-–(]?\d[\d,.]*[%†‡*)]*(?=\s|$)){2,}|\s[-–(]?\d[\d,.]*\W*$")
 _LONGEST_HEADER, _PROSE_WORDS, _LONGEST_GROUP = 220, 22, 90
 _MANY_COLUMNS, _MOST_REMARKS = 5, 3
+_FEWEST_RUNS = 3  # runs of numbers that make a long line several rows
 _ASIDE = frozenset((BlockKind.RUNNING_HEADER, BlockKind.FOOTNOTE))
 
 
@@ -142,6 +143,8 @@ def _lines(document: Document) -> Iterator[tuple[int, str, bool]]:
 
 def _after(state: Columns, text: str, lexicon: UnitLexicon) -> Columns:
     """What holds below a line: a header replaces what was set, a caption its unit, prose ends the table."""
+    if len(text) > _LONGEST_HEADER and not PROSE.search(text) and len(_VALUES.findall(text)) > _FEWEST_RUNS:
+        return _below_row(state, text, lexicon)
     if len(text) > _LONGEST_HEADER or (PROSE.search(text) and len(text.split()) > _PROSE_WORDS):
         return _below_prose(state)
     dated = read_dated(text, lexicon)

@@ -17,7 +17,7 @@ YEAR = re.compile(r"(?:[FCRP]Y)?[\s-]?['’]?((?:19[89]\d|20[0-4]\d))(?:[/-]\d\d
 
 PROSE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|should|must|does|did|we|our|they|this|these"
-    r"|which|who|includes?|including)\b"
+    r"|(?<!\bof\s)which|who|includes?|including)\b"
 )
 """Words that rows, headers and captions do without."""
 
@@ -41,6 +41,8 @@ _FOOT_MARK = re.compile(
     r"(\([^()]*\))|(?<=[A-Za-z)])(?<!Scope)(?<!SCOPE)(?<!scope)(?<!Tier)(?<!CO)(?<!PM)(?<!NO)(?<!SO)(?<!CH)(?<!\bm)(?<!km)"
     r"\d{1,2}(?:,\d)*(?=\s|$)|[*†‡§]+|(?<!\S)\d{1,2}\)(?=\s|$)"
 )
+# "(d)" names a sum, no day.
+_LETTERED = re.compile(r"\s\([a-z]\)(?=\W*$)")
 BRACKETED = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
 """A short remark in brackets, as units stand in."""
 
@@ -142,6 +144,7 @@ def _split_titles(words: list[str]) -> list[str]:
 
 def read_caption(text: str, lexicon: UnitLexicon) -> UnitUse | None:
     """The unit that a caption sets in brackets, after "Unit:", or by being one with its factor ("Millions of yen")."""
+    text = _LETTERED.sub("", text)
     if BRACKETED.search(text) or re.search(r"\bunits?\s*:", text, re.IGNORECASE):
         return lexicon.in_header(text)
     if re.match(r"(?:in\s)?(?:thousands|millions|billions)\sof\s", text, re.IGNORECASE):
@@ -161,5 +164,6 @@ def without_marks(text: str) -> str:
 
 def plain_title(text: str) -> str:
     """A heading's words without what stands in brackets, footnote marks and the stops at its end."""
+    text = without_marks(text)
     kept = BRACKETED.sub(lambda found: found.group() if re.search(r"(?i)scope|based", found.group()) else " ", text)
     return re.sub(r"\s+", " ", without_marks(kept)).strip(" .:;,-–—*•[]()")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.headers import PROSE, YEAR, Column, without_marks
 from extract.find.numbers import Separators, is_loss, parse_number
+from extract.find.scopes import ends_in_scope, is_scope_number, tells_gases, without_scope_notes
 from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse, tells_share
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _VALUE = re.compile(
 )
 # "1)" is the mark of a note, not a number.
 _NOTE = re.compile(r"\d{1,2}(?:,\d{1,2})*\)")
-_BLANK = re.compile(r"(?:[-–—*]|N/?A|n/a|n\.a\.?|NR|N\.A\.?|nil)[.,;]?|[Nn]ot\s\w+\.?")
+_BLANK = re.compile(r"(?:[-–—*]|--|N/?A|n/a|n\.a\.?|NR|N\.A\.?|nil)[.,;]?|[Nn]ot\s\w+\.?")
 _TOKEN = re.compile(r"[Nn]ot (?:[Rr]eported|[Aa]pplicable|[Aa]vailable)\.?|\S+")
 # "120,4567" is 120,456 with the mark of note 7.
 _FOOTED = re.compile(r"(\d{1,3}(?:,\d{3})+)\d")
@@ -43,6 +44,13 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _TIMES = frozenset(("h", "d", "a", "mo"))
+# Who is counted, where nothing else stands in front of the numbers.
+_STAFF = re.compile(r"(?:employees|headcount)\W*", re.IGNORECASE)
+_NO_HEADS = re.compile(
+    r"\b(?:hours?|injur\w+|accidents?|rates?|train\w*|exposure|leave|fatalit\w+|days?)\b", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"(?:total\s)?number\sof\s[a-z]", re.IGNORECASE)
+_NOTED = re.compile(r"\d{1,2}\)|[*※†‡]+")
 # Rows of counts, shares or intensities do not go on with the measure of the row above; those of money with money only.
 _COUNTED = re.compile(
     r"\b(?:number|no\.|rates?|ratios?|percent\w*|share|intensity|per|prices?|hours?|days?|employees|persons|people|cases"
@@ -105,10 +113,10 @@ class _Label:
         """The label without its unit, footnote marks and dot leaders."""
         plain = without_marks(self.written)
         if self.unit is not None and self.unit.code == COUNT:
-            plain = _COUNT_TAIL.sub("", plain)
+            plain = plain if _STAFF.fullmatch(plain) else _COUNT_TAIL.sub("", plain)
         elif self.unit is not None:
             plain = f"{plain[: self.unit.start].rstrip(' ([')} {plain[self.unit.end :].lstrip(')] ')}"
-        return re.sub(r"\.{3,}|\s+(?=\s)", "", plain).strip(" .:;,-–*")
+        return re.sub(r"\.{3,}|\s+(?=\s)", "", plain).strip(" .:;,-–*/")
 
     @property
     def people(self) -> bool:
@@ -119,12 +127,13 @@ class _Label:
 class RowReader:
     """Finds rows with the units of a lexicon and the number convention of a document."""
 
-    __slots__ = ("_lexicon", "_separators")
+    __slots__ = ("_gases", "_lexicon", "_separators")
 
-    def __init__(self, lexicon: UnitLexicon, separators: Separators) -> None:
-        """Take what is the same for all lines of a document."""
+    def __init__(self, lexicon: UnitLexicon, separators: Separators, gases: UnitUse | None = None) -> None:
+        """Take what is the same for all lines of a document; `gases` is the one unit of its greenhouse gases."""
         self._lexicon = lexicon
         self._separators = separators
+        self._gases = gases
 
     def find_rows(self, text: str, above: Columns) -> tuple[Row, ...]:
         """The rows in a line; none where it is prose or a soup of numbers."""
@@ -143,7 +152,8 @@ class RowReader:
         for run, following in zip(runs, [*(later.words for later in runs[1:]), tail], strict=True):
             unit = self._closing_unit(text, following) if following and (above.unit_last or following is tail) else None
             run.unit = unit if above.unit_last or not following else None
-        if len(tail) > _LONGEST_TAIL and not (runs and runs[-1].unit and above.unit_last):
+        is_noted = tail and len(above.columns) > 1 and _NOTED.fullmatch(tail[0].group())
+        if len(tail) > _LONGEST_TAIL and not is_noted and not (runs and runs[-1].unit and above.unit_last):
             return []
         return runs if all(run.words for run in runs) else []
 
@@ -159,12 +169,16 @@ class RowReader:
 
     def _row(self, text: str, run: _Run, above: Columns) -> Row | None:
         surplus = max(0, len(run.values) - len(above.columns)) if above.columns else 0
+        if surplus == 1 and _BLANK.fullmatch(run.values[-1].group()):
+            run, surplus = _Run(words=run.words, values=run.values[:-1], unit=run.unit), 0
         if surplus > 1 or (surplus == 1 and not run.values[0].group().isdigit()):
             return None
         if surplus:  # a number at the end of the label
             run = _Run(words=[*run.words, *run.values[:surplus]], values=run.values[surplus:], unit=run.unit)
         label = self._label(run.label(text))
         if not _may_be_row(run, label, above):
+            return None
+        if _STAFF.fullmatch(label.plain) and any(map(_NO_HEADS.search, above.headings(measured=False))):
             return None
         columns = above.fitting(len(run.values))
         given = run.unit or label.unit or above.caption or handed_down(label.written, above)
@@ -182,12 +196,14 @@ class RowReader:
         )
 
     def _label(self, written: str) -> _Label:
+        written = without_scope_notes(written)
         tail = _COUNT_TAIL.search(written)
         if tail is not None:
             return _Label(written=written, unit=UnitUse(tail.start(), len(written), COUNT))
         plain = without_marks(written)
         unit = self._lexicon.in_header(plain)
-        if unit is not None and unit.factor == 1 and plain[: unit.start].rstrip()[-1:].isdigit():
+        before = plain[: unit.start].rstrip() if unit is not None and unit.factor == 1 else ""
+        if before[-1:].isdigit() and not ends_in_scope(before):
             unit = None  # a threshold: "less than 0.5 ‰"
         # "Working hours" as a whole label names a matter, not a unit.
         is_matter = unit is not None and unit.code in _TIMES and len(written.split()) < 3 and "(" not in written
@@ -202,6 +218,8 @@ class RowReader:
         if value is None:
             return None
         use = self._own_unit(token, found) or column.unit or given
+        if use is None and tells_gases(label.written) and not tells_share(label.written):
+            use = self._gases
         if use is None:
             use = UnitUse(0, 0, PERCENT if value <= 100 and tells_share(label.written) else COUNT)
         below_zero = found["sign"] in ("-", "–", "−") or is_loss(token.group())
@@ -236,10 +254,15 @@ def _split_runs(text: str, columns: int) -> tuple[list[_Run], list[re.Match[str]
     run = _Run()
     for token in _TOKEN.finditer(text):
         is_value = _VALUE.fullmatch(token.group()) and not _NOTE.fullmatch(token.group())
+        if is_value and not run.values and is_scope_number(text, token):
+            is_value = None
         if is_value or _BLANK.fullmatch(token.group()):
             run.values.append(token)
             continue
         surplus = run.values
+        if 0 < len(run.values) < columns and _BLANK.fullmatch(run.values[-1].group()):
+            run = _Run(words=[token])  # what stands before is a row that lost cells
+            continue
         if len(run.values) >= max(2, columns):
             cut = columns or len(run.values)
             runs.append(_Run(words=run.words, values=run.values[:cut]))
@@ -262,7 +285,7 @@ def _may_be_row(run: _Run, label: _Label, above: Columns) -> bool:
         return False
     if any(YEAR.fullmatch(v.group().strip(").,;")) or v.group().endswith(",") for v in run.values):
         return False
-    if len(run.values) > 1:
+    if len(run.values) > 1 or (label.people and _NUMBER_OF.match(label.plain)):
         return True
     measured = label.unit is not None and label.unit.code != COUNT
     if not measured and len(label.plain.split()) > _LONGEST_COUNTED:

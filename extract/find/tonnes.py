@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from extract.find.units import UnitUse
 
 if TYPE_CHECKING:
     from kg.vocabulary import Unit
@@ -16,6 +18,19 @@ _MEGA = re.compile(
 )
 # A thousand megatonnes is more than any company lets out or makes: such a number counts metric tons.
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?Mt(?![a-z])")
+
+_OF_GASES: Final = re.compile(
+    r"(?P<many>\b(?:k|kilo|Mt?|M|thousands?|millions?|1,?000)\b\s?(?:of\s|metric\s)*)?"
+    r"(?P<tons>\bk?M?t(?:on(?:ne)?s?)?\s?(?:of\s)?|\bMT\s?)CO\W?[2₂]?\s?-?e",
+)
+
+
+def unit_of_gases(text: str) -> UnitUse | None:
+    """The tonne where a report states all its greenhouse gases in tonnes; None where it has them in other units too."""
+    found = list(_OF_GASES.finditer(text))
+    if not found or any(one["many"] or one["tons"].startswith(("k", "Mt")) for one in found):
+        return None
+    return UnitUse(0, 0, "t")
 
 
 def means_metric_tons(text: str) -> bool:

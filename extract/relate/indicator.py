@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SCHEME = "indicator"
 # What a label may have or lack without naming something else, once the unit tells shares from counts and levels.
-_IDLE = stems("number no total count amount quantity overall sum annual annually yearly whole first")
+_IDLE = stems("number no total sub count amount quantity overall sum annual annually yearly whole first")
 _SHARE = stems("percentage percent proportion share ratio rate")
 # Words of captions and headings that tell nothing of what the rows below them measure.
 _NEUTRAL = (
@@ -54,6 +54,34 @@ _ACTED = re.compile(
     r"\W*(?:\w+\s){0,3}?(?:who|whom|that|which|participat\w+|sign\w+|attend\w*|joined|took|receiv\w+|engaged|trained|from)\b"
 )
 _EMPLOY = re.compile(r"\bemploy(?:s|ed|ing)?\b[^,;]*$", re.IGNORECASE)
+# What a label may be written with that its name does without: notes, its unit, the place of all work, the method told
+# of a sum, what restates a scope.
+_PLAINER = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r";.*$", ""),
+        (r"\bGHGs\b", "GHG emissions"),
+        (
+            (
+                r"[\s(/]+(?:(?:in\s)?(?:thousands?|millions?|mil|k)\b(?:\sof)?\s?)?(?:M?k?t\s?)?"
+                r"(?:CO\w?2?\s?-?eq?|gal(?:lons)?|thousands?|millions?)\W*$"
+            ),
+            "",
+        ),
+        (
+            r"\s(?:at|from|of|in)\s(?:our\s|all\s|the\s)?(?:own\s)?(?:business(?:\ssites?)?|corporate\sfacilities|operations)$",
+            "",
+        ),
+        (r"\s(?:according\sto|by|under)\sthe\s((?:market|location)-based)\s(?:method|approach)", r" (\1)"),
+        (r"\s\((?:[a-z](?:\s?\+\s?[a-z])+|indirect\semissions\s[^)]*|by\s[a-z]+)\)", ""),
+        (r"\s\(?domestic\s(?:\+|&|and)\soverseas\)?", ""),
+        (r"\sby\s(?:source|type|region|country|site)\b", ""),
+        (r"\sfrom\sour\supstream\sand\sdownstream\svalue\schain", ""),
+        (r"(\bscope\s?[123]):?\s\(?(?:in)?direct\s(?:GHG\s)?emissions\b\)?", r"\1"),
+        (r"(?:\btotal\s)?\(?(\bscopes?\s?1(?:\s?\+\s?[23])+)\)?$", r"\1 GHG emissions"),
+        (r"(1\s?(?:and|&|\+)\s?2\)?)(.*?)\s\(market-based\)", r"\1\2"),
+    )
+)
 _NEAR = 7  # words on each side of an amount
 
 
@@ -96,6 +124,8 @@ class Indicators:
     def find(self, metric: str, unit_code: str, context: tuple[str, ...] = ()) -> Concept | None:
         """The indicator of a figure: by its metric, else with the words of the lines above it, the nearest first."""
         own = self.named(metric, unit_code) or self._alike(metric, unit_code) or self._behind_group(metric, unit_code)
+        if own is None and (plain := _plainer(metric)) != metric:
+            own = self.named(plain, unit_code) or self._alike(plain, unit_code)
         if own is None and unit_code == _HOUR and "hour" not in metric.lower():
             own = self._alike(f"{metric} hours", unit_code)
         return own or self._under(metric, unit_code, context)
@@ -196,6 +226,13 @@ class Indicators:
             for label in self._holding.get(seed, ())
             if own <= label.words and label.core <= words | around and around - label.words <= neutral
         ]
+
+
+def _plainer(metric: str) -> str:
+    """A metric without what its label has beside its name."""
+    for pattern, plain in _PLAINER:
+        metric = pattern.sub(plain, metric)
+    return metric
 
 
 def _is_divided(metric: str, unit_code: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.find.columns import Columns, find_columns
 from extract.find.numbers import Separators, detect_separators
 from extract.find.rows import RowReader
-from extract.find.tonnes import units_as_used
+from extract.find.tonnes import unit_of_gases, units_as_used
 from extract.find.units import UnitLexicon
 from extract.relate.indicator import load_indicators
 from kg.vocabulary import load_units
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from extract.find.quantities import Amount
     from extract.find.rows import Row
+    from extract.find.units import UnitUse
     from extract.read.document import Document
     from kg.vocabulary import Concept
 
@@ -30,7 +31,7 @@ class Setting:
     """A document with the lexicon of units, the year that it reports on, and its way to write numbers.
 
     `company` is the short name of the company, `columns` what the header lines of flattened tables set for the lines
-    below them, by where a line starts.
+    below them, by where a line starts, `gases` the one unit that greenhouse gases are stated in.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Setting:
     units: UnitLexicon
     separators: Separators
     columns: Mapping[int, Columns]
+    gases: UnitUse | None = None
 
     @classmethod
     def of(cls, document: Document, year: int | None, company: str = "") -> Setting:
@@ -51,6 +53,7 @@ class Setting:
             units=units,
             separators=detect_separators(document.text),
             columns=find_columns(document, units),
+            gases=unit_of_gases(document.text),
         )
 
     def columns_at(self, start: int) -> Columns:
@@ -61,7 +64,7 @@ class Setting:
         """The rows of a flattened table in a line that starts at `start`."""
         if len(text) > _LONGEST_LINE:
             return ()
-        return RowReader(self.units, self.separators).find_rows(text, self.columns_at(start))
+        return RowReader(self.units, self.separators, self.gases).find_rows(text, self.columns_at(start))
 
     def indicator(self, metric: str, unit_code: str, context: tuple[str, ...] = ()) -> Concept | None:
         """The indicator that a figure is of, by its metric, its unit and the lines above it, the nearest first."""

@@ -6,7 +6,23 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build, compare, crosswalk, evidence, principles, query, reference, rules, stores, term, validate
+from kg.cli import (
+    build,
+    compare,
+    crosswalk,
+    evidence,
+    network,
+    organizations,
+    picture,
+    principles,
+    query,
+    reference,
+    report,
+    rules,
+    stores,
+    term,
+    validate,
+)
 from kg.cli.errors import Commands
 
 app = typer.Typer(
@@ -42,6 +58,10 @@ build.add_to(app)
 query.add_to(app)
 principles.add_to(app)
 compare.add_to(app)
+organizations.add_to(app)
+network.add_to(app)
+picture.add_to(app)
+report.add_to(app)
 crosswalk.add_to(app)
 term.add_to(app)
 rules.add_to(app)

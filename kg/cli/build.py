@@ -88,6 +88,10 @@ def build(
                 continue
             refused.append((str(one.path), one.message))
             complain(one.message)
+        if target and built:
+            from kg.organizations import resolve
+
+            resolve(target)
     if written and built:
         from kg.triples import to_quads
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.errors import FAILED
 from kg.cli.opening import opened
 from kg.cli.options import OutputOption, StoreOption
+from kg.cli.terminal import complain
 from kg.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ claimgraph compare "Acme Lamps" "Borealis Foods"
 
 claimgraph compare "Acme Lamps" "Borealis Foods" --by indicators --year 2023
 
-claimgraph compare "Acme Lamps" "Borealis Foods" --by certifications --format html -o certifications.html"""
+claimgraph compare "Acme Lamps" --by trends --only energy --only water
+
+claimgraph compare "Acme Lamps" "Borealis Foods" --by certifications --differing -o certifications.html"""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,19 +36,29 @@ def add_to(app: typer.Typer) -> None:
 
 def compare(
     companies: Annotated[
-        list[str], typer.Argument(metavar="COMPANY...", help="Two or more companies, by any of their names.")
+        list[str], typer.Argument(metavar="COMPANY...", help="Companies, by any of their names or of their reports.")
     ],
     by: Annotated[
         str,
         typer.Option(
             metavar="WHAT",
-            help="ungc, sdg, disclosures, indicators, certifications, standards, policies, programs, awards, "
-            "memberships or partners.",
+            help="ungc, sdg, disclosures (or gri), indicators, trends, intensities, certifications, standards, "
+            "policies, programs, awards, memberships or partners.",
         ),
     ] = "ungc",
     year: Annotated[
-        int | None, typer.Option(min=1900, max=2199, help="Only figures of this year (--by indicators).")
+        int | None, typer.Option(min=1900, max=2199, help="Only figures of this year (indicators, intensities).")
     ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="Only lines with these words (may be repeated).")
+    ] = None,
+    shared: Annotated[bool, typer.Option("--shared", help="Only lines in which two companies have something.")] = False,
+    differing: Annotated[
+        bool, typer.Option("--differing", help="Only lines in which one company has something and another has not.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Indicators that one company alone states too (--by indicators).")
+    ] = False,
     syntax: Annotated[
         str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="What is written.")
     ] = None,
@@ -56,10 +70,28 @@ def compare(
     Every format but the table carries the IRIs of the claims behind each cell: `claimgraph trace` shows their words.
     """
     from kg.compare import compare as compared
+    from kg.compare import select
 
     wanted = _syntax(syntax, output)
+    if shared and differing:
+        raise ParameterError("a line is shared or differs: use --shared or --differing")
     with opened(store) as graphs:
-        _write(compared(graphs, companies, by, year=year), wanted, output)
+        comparison = compared(graphs, companies, by, year=year, every=every)
+        lines = select(comparison, only or (), shared=shared, differing=differing)
+        _write(lines, wanted, output)
+        if not lines.lines:
+            complain(_why_empty(comparison))
+            raise typer.Exit(FAILED)
+
+
+def _why_empty(comparison: Comparison) -> str:
+    """Why there is no line."""
+    who = " and ".join(company.name for company in comparison.companies)
+    if comparison.lines:
+        return f"no line is left of {len(comparison.lines)}: take back --only, --shared or --differing"
+    return (
+        f"nothing to compare: {comparison.title.lower()}: the reports of {who} state none that can be set side by side"
+    )
 
 
 def _syntax(wanted: str | None, output: Path | None) -> str:

@@ -85,10 +85,13 @@ def drop(
     quiet: QuietOption = False,
 ) -> None:
     """Take reports out of the store, with their claims and texts."""
+    from kg.organizations import resolve
+
     with opened(store, read_only=False) as graphs:
         for found in _chosen(graphs, reports):
             graphs.drop_report(found.iri)
             tell(f"dropped {found.slug}", quiet=quiet)
+        resolve(graphs)
 
 
 def _of_a_report(graph: Iri, reports: list[Iri]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Iri
 
 _BOUNDS = {"=": 3, "~": 2}
+_MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,14 @@ class Choice:
     others: tuple[Figure, ...]
 
 
-def choose(figures: Iterable[Figure]) -> Choice | None:
+def choose(figures: Iterable[Figure], *, additive: bool = False) -> Choice | None:
     """The company's own figure among several: the value that most places state, an exact one before a bound.
 
-    Values that agree within the rounding of the coarser one are one value, told by its finest form. None where no
-    figure is about the whole company.
+    Values that agree within the rounding of the coarser one are one value, told by its finest form. Of quantities that
+    add up (`additive`) a company's total is the sum of others or the largest: what is less than half of that is of a
+    part, whoever it was read for. None where no figure is about the whole company.
     """
+    figures = tuple(figures)
     groups: list[list[Figure]] = []
     for figure in sorted((f for f in figures if f.is_whole), key=lambda f: (-_digits(f.value), f.claim)):
         for group in groups:
@@ -74,9 +79,26 @@ def choose(figures: Iterable[Figure]) -> Choice | None:
             groups.append([figure])
     if not groups:
         return None
-    best = max(groups, key=_rank)
+    best = max(_totals(groups) if additive else groups, key=partial(_rank, figures))
     others = tuple(figure for group in groups if group is not best for figure in group)
     return Choice(figure=max(best, key=_exactness), agreeing=tuple(best), others=others)
+
+
+def _totals(groups: list[list[Figure]]) -> list[list[Figure]]:
+    """The values that may be a total: not bounds where there are exact ones, and at least half of the largest."""
+    exact = [group for group in groups if any(figure.comparator in _BOUNDS for figure in group)] or groups
+    largest = max(abs(group[0].size) for group in exact)
+    large = [group for group in exact if 2 * abs(group[0].size) >= largest]
+    return [group for group in large if _is_sum(group, exact)] or large
+
+
+def _is_sum(group: list[Figure], groups: list[list[Figure]]) -> bool:
+    """Whether a value is what two or three of the others make up together."""
+    parts = [other[0].size for other in groups if other is not group and 0 < other[0].size < group[0].size]
+    slack = group[0].size / 1000
+    return any(
+        abs(sum(some) - group[0].size) <= slack for count in (2, 3) for some in combinations(parts[:_MOST_PARTS], count)
+    )
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -91,11 +113,12 @@ def agree(one: Figure, other: Figure) -> bool:
     return abs(fine.size - coarse.size) <= abs(step) / 2
 
 
-def _rank(group: list[Figure]) -> tuple[int, int, int, Decimal, Decimal]:
+def _rank(figures: tuple[Figure, ...], group: list[Figure]) -> tuple[int, int, int, Decimal, Decimal]:
+    """How sure a value is; a place that states it of a part, as reports of one country do, speaks for it too."""
     best = max(group, key=_exactness)
     return (
         _BOUNDS.get(best.comparator, 1),
-        len(group),
+        sum(figure.own and agree(best, figure) for figure in figures),
         _digits(best.value),
         best.confidence,
         abs(best.size),

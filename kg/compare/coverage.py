@@ -1,179 +1,143 @@
-"""Coverage side by side: how many claims of each company bear on a principle, a goal, a disclosure."""
+"""Coverage side by side: how many claims of each company bear on a principle, on a goal."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from kg.compare.asking import Claims, ask_reports, labels_of
 from kg.compare.table import Cell, Line
 from kg.iris import GOALS, PRINCIPLES, goal_iri, principle_iri
 from kg.model import Iri
-from kg.rows import plain, rows
-from kg.terms import VOCAB
+from kg.rows import integer, plain, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kg.compare.companies import Company
     from kg.store import Store
 
-_BEARING: Final = """
-SELECT DISTINCT ?company ?concept ?modality ?claim ?read WHERE {
-  VALUES ?company { $companies }
-  VALUES (?property ?read) { $properties }
-  ?report dcterms:publisher ?company .
-  ?claim cg:statedIn ?report ; ?property ?concept ; cg:modality ?modality ; cg:negated false .
+_READ: Final = """
+SELECT ?concept ?modality (COUNT(DISTINCT ?claim) AS ?count) WHERE {
+  GRAPH $report { $pattern }
+} GROUP BY ?concept ?modality"""
+# Few claims deny something: to look them up apart costs a third of testing every claim for it.
+_DENIED: Final = """
+SELECT ?concept ?modality (COUNT(DISTINCT ?claim) AS ?count) WHERE {
+  GRAPH $report { ?claim cg:negated true . $pattern }
+} GROUP BY ?concept ?modality"""
+_DERIVED: Final = """
+SELECT DISTINCT ?concept ?claim WHERE { GRAPH $inferred { ?claim $property ?concept } } ORDER BY ?claim"""
+_BEHIND: Final = """
+SELECT DISTINCT ?claim WHERE {
+  GRAPH $report { $pattern ?claim cg:negated false } FILTER(?concept = $concept)
 } ORDER BY ?claim"""
-_PRINCIPLE: Final = "(cg:alignsWith true) (cg:derivedAlignment false)"
-_GOAL: Final = "(cg:supportsGoal true) (cg:derivedGoal false)"
-_NAMED_GOALS: Final = """
-SELECT DISTINCT ?company ?concept ?modality ?claim WHERE {
-  VALUES ?company { $companies }
-  ?report dcterms:publisher ?company .
-  ?claim cg:statedIn ?report ; rdf:predicate cg:supportsSDG ; rdf:object ?concept ; cg:modality ?modality ;
-    cg:negated false .
-} ORDER BY ?claim"""
-_LABELS: Final = """
-SELECT DISTINCT ?concept ?label WHERE { VALUES ?concept { $concepts } ?concept skos:prefLabel ?label }"""
 _TITLES: Final = """
 SELECT DISTINCT ?concept ?label WHERE { VALUES ?concept { $concepts } ?concept skos:altLabel ?label } ORDER BY ?label"""
-_DISCLOSED: Final = """
-SELECT DISTINCT ?company ?disclosure ?code ?title ?claim ?omitted ?chapter ?page WHERE {
-  VALUES ?company { $companies }
-  ?report dcterms:publisher ?company .
-  ?claim cg:statedIn ?report ; rdf:predicate cg:discloses ; rdf:object ?disclosure .
-  ?disclosure skos:prefLabel ?title .
-  OPTIONAL { ?disclosure skos:notation ?code }
-  OPTIONAL { ?claim cg:omitted ?omitted }
-  OPTIONAL { ?claim cg:chapter ?chapter }
-  OPTIONAL { ?claim cg:page ?page }
-} ORDER BY ?claim"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """How claims bear on concepts: the pattern of those that say so, and the property of those for which it follows."""
+
+    pattern: str
+    derived: str
+
+
+_STATED: Final = "cg:modality ?modality ."
+PRINCIPLE: Final = Bearing(pattern=f"?claim cg:alignsWith ?concept ; {_STATED}", derived="cg:derivedAlignment")
+GOAL: Final = Bearing(
+    pattern=f"""{{ ?claim cg:supportsGoal ?concept ; {_STATED} }}
+    UNION {{ ?claim rdf:predicate cg:supportsSDG ; rdf:object ?concept ; {_STATED} }}""",
+    derived="cg:derivedGoal",
+)
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many claims of a company bear on a concept, by modality, and those that only do so by a crosswalk."""
+
+    read: Counter[str] = field(default_factory=Counter)
+    derived: set[Iri] = field(default_factory=set)
 
 
 def compare_principles(store: Store, companies: Sequence[Company]) -> tuple[Line, ...]:
     """A line for each of the ten principles of the UN Global Compact."""
     concepts = [principle_iri(number) for number in PRINCIPLES]
-    query = _BEARING.replace("$properties", _PRINCIPLE)
-    bearing = [
-        (_of(companies, company), Iri(plain(concept)), _tail(modality), Iri(plain(claim)), plain(read) == "true")
-        for company, concept, modality, claim, read in rows(store, query, companies=_iris(companies))
-    ]
-    labels = _labels(store, concepts)
-    return tuple(
-        _line(f"ungc:{number}", f"{number} {labels.get(concept, '')}".rstrip(), concept, bearing, companies)
+    labels = labels_of(store, concepts)
+    named = {
+        f"ungc:{number}": f"{number} {labels.get(concept, '')}"
         for number, concept in zip(PRINCIPLES, concepts, strict=True)
-    )
+    }
+    return _lines(store, companies, PRINCIPLE, concepts, named)
 
 
 def compare_goals(store: Store, companies: Sequence[Company]) -> tuple[Line, ...]:
-    """A line for each of the 17 Sustainable Development Goals."""
+    """A line for each of the Sustainable Development Goals."""
     concepts = [goal_iri(number) for number in GOALS]
-    query = _BEARING.replace("$properties", _GOAL)
-    bearing = [
-        (_of(companies, company), Iri(plain(concept)), _tail(modality), Iri(plain(claim)), plain(read) == "true")
-        for company, concept, modality, claim, read in rows(store, query, companies=_iris(companies))
-    ]
-    bearing += [
-        (_of(companies, company), Iri(plain(concept)), _tail(modality), Iri(plain(claim)), True)
-        for company, concept, modality, claim in rows(store, _NAMED_GOALS, companies=_iris(companies))
-    ]
     labels = _titles(store, concepts)
+    named = {
+        f"sdg:{number}": f"{number} {labels.get(concept, '')}" for number, concept in zip(GOALS, concepts, strict=True)
+    }
+    return _lines(store, companies, GOAL, concepts, named)
+
+
+def _lines(
+    store: Store, companies: Sequence[Company], bearing: Bearing, concepts: Sequence[Iri], named: dict[str, str]
+) -> tuple[Line, ...]:
+    counts = _count(store, companies, bearing)
     return tuple(
-        _line(f"sdg:{number}", f"{number} {labels.get(concept, '')}".rstrip(), concept, bearing, companies)
-        for number, concept in zip(GOALS, concepts, strict=True)
-    )
-
-
-_Bearing = tuple[int, Iri, str, Iri, bool]
-
-
-def _line(key: str, label: str, concept: Iri, bearing: list[_Bearing], companies: Sequence[Company]) -> Line:
-    cells = []
-    for at, _ in enumerate(companies):
-        own = [one for one in bearing if one[0] == at and one[1] == concept]
-        cells.append(_counted(own))
-    return Line(key=key, label=label, cells=tuple(cells))
-
-
-def _counted(bearing: list[_Bearing]) -> Cell:
-    """The number of claims, by modality; what only follows by a crosswalk is counted apart."""
-    read = {claim: modality for _, _, modality, claim, told in bearing if told}
-    derived = {claim for _, _, _, claim, told in bearing if not told} - set(read)
-    if not read and not derived:
-        return Cell(missing="no claim bears on it")
-    kinds = ", ".join(f"{count} {modality.lower()}" for modality, count in sorted(Counter(read.values()).items()))
-    text = f"{len(read)} claims ({kinds})" if len(read) > 1 else f"1 claim ({kinds})" if read else "none in words"
-    return Cell(
-        text=f"{text}; {len(derived)} by crosswalk" if derived else text,
-        claims=(*sorted(read), *sorted(derived)),
-    )
-
-
-def compare_disclosures(store: Store, companies: Sequence[Company]) -> tuple[Line, ...]:
-    """A line for each disclosure that an index of one of the companies lists."""
-    stated: dict[str, tuple[str, dict[int, list[tuple[str, Iri]]]]] = {}
-    for company, disclosure, code, title, claim, omitted, chapter, page in rows(
-        store, _DISCLOSED, companies=_iris(companies)
-    ):
-        key = plain(disclosure)
-        label = " ".join(filter(None, (_code(key, plain(code)), plain(title))))
-        where = f"p. {plain(page)}" if plain(page) else plain(chapter)
-        text = "omitted" if plain(omitted) == "true" else where or "listed"
-        by_company = stated.setdefault(key, (label, {}))[1]
-        by_company.setdefault(_of(companies, company), []).append((text, Iri(plain(claim))))
-    lines = [
         Line(
             key=key,
-            label=label,
-            group=_scheme(key),
-            cells=tuple(_listed(by_company.get(at, [])) for at, _ in enumerate(companies)),
+            label=label.rstrip(),
+            cells=tuple(
+                _cell(counts.get((at, concept), _Count()), partial(_behind, store, company, bearing, concept))
+                for at, company in enumerate(companies)
+            ),
         )
-        for key, (label, by_company) in stated.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (line.group, _natural(line.label))))
-
-
-def _listed(places: list[tuple[str, Iri]]) -> Cell:
-    if not places:
-        return Cell(missing="no row of an index")
-    return Cell(
-        text="; ".join(dict.fromkeys(text for text, _ in places)), claims=tuple(sorted({iri for _, iri in places}))
+        for concept, (key, label) in zip(concepts, named.items(), strict=True)
     )
 
 
-def _code(iri: str, notation: str) -> str:
-    return notation if iri.startswith(VOCAB) else ""
+def _count(store: Store, companies: Sequence[Company], bearing: Bearing) -> dict[tuple[int, Iri], _Count]:
+    found: dict[tuple[int, Iri], _Count] = {}
+    for sparql, sign in ((_READ, 1), (_DENIED, -1)):
+        for at, (concept, modality, count) in ask_reports(
+            store, companies, sparql.replace("$pattern", bearing.pattern)
+        ):
+            here = found.setdefault((at, Iri(plain(concept))), _Count())
+            here.read[plain(modality).rpartition("#")[2].lower()] += sign * (integer(count) or 0)
+    for at, (concept, claim) in ask_reports(store, companies, _DERIVED.replace("$property", bearing.derived)):
+        found.setdefault((at, Iri(plain(concept))), _Count()).derived.add(Iri(plain(claim)))
+    return found
 
 
-def _scheme(iri: str) -> str:
-    return iri.removeprefix(VOCAB).partition("/")[0] if iri.startswith(VOCAB) else "other"
+def _cell(count: _Count, behind: partial[tuple[Iri, ...]]) -> Cell:
+    """The number of claims, by modality; what only follows by a crosswalk is counted apart."""
+    total = count.read.total()
+    if not total and not count.derived:
+        return Cell(missing="no claim bears on it")
+    kinds = ", ".join(f"{number} {modality}" for modality, number in sorted(count.read.items()) if number)
+    text = f"{total} claims ({kinds})" if total > 1 else f"1 claim ({kinds})" if total else "none in words"
+    return Cell(
+        text=f"{text}; {len(count.derived)} by crosswalk" if count.derived else text,
+        claims=Claims(total + len(count.derived), partial(_with, behind, tuple(sorted(count.derived)))),
+    )
 
 
-def _natural(label: str) -> list[tuple[int, str]]:
-    """Sorts "305-10" after "305-2"."""
-    parts = "".join(char if char.isdigit() else f" {char} " for char in label).split()
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+def _with(behind: partial[tuple[Iri, ...]], derived: tuple[Iri, ...]) -> tuple[Iri, ...]:
+    return (*behind(), *derived)
 
 
-def _labels(store: Store, concepts: Iterable[Iri]) -> dict[Iri, str]:
-    return {Iri(plain(iri)): plain(label) for iri, label in rows(store, _LABELS, concepts=concepts)}
+def _behind(store: Store, company: Company, bearing: Bearing, concept: Iri) -> tuple[Iri, ...]:
+    """The claims of a company that bear on a concept in words."""
+    sparql = _BEHIND.replace("$pattern", bearing.pattern)
+    return tuple(Iri(plain(claim)) for _, (claim,) in ask_reports(store, (company,), sparql, concept=concept))
 
 
 def _titles(store: Store, concepts: Iterable[Iri]) -> dict[Iri, str]:
     """The titles of the goals, which the vocabulary has beside their numbers: "Zero Hunger", not "SDG 2"."""
     found = [(Iri(plain(iri)), plain(label)) for iri, label in rows(store, _TITLES, concepts=concepts)]
     return {iri: label for iri, label in reversed(found) if not any(char.isdigit() for char in label)}
-
-
-def _iris(companies: Sequence[Company]) -> Iterator[Iri]:
-    for company in companies:
-        yield from company.iris
-
-
-def _of(companies: Sequence[Company], iri: object) -> int:
-    """The place of the company that an organization is."""
-    return next(at for at, company in enumerate(companies) if iri in company.iris)
-
-
-def _tail(iri: object) -> str:
-    return str(iri).rpartition("#")[2]

@@ -5,40 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kg.compare.asking import ask_reports, labels_of
+from kg.compare.companies import same_organizations
 from kg.compare.table import Cell, Line
 from kg.model import Iri, Predicate
 from kg.names import squash
-from kg.rows import integer, plain, rows
+from kg.rows import integer, plain
 from kg.terms import cg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.compare.companies import Company
     from kg.store import Store
 
 _HELD: Final = """
-SELECT DISTINCT ?company ?thing ?name ?claim ?modality ?negated ?year ?subject ?bearer ?told WHERE {
-  VALUES ?company { $companies }
+SELECT DISTINCT ?object ?norm ?claim ?modality ?negated ?year ?subject ?told WHERE {
   VALUES ?predicate { $predicates }
-  ?report dcterms:publisher ?company .
-  ?claim cg:statedIn ?report ; rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?object ;
-    cg:modality ?modality ; cg:negated ?negated .
-  OPTIONAL { ?object cg:conformsTo ?norm . ?norm skos:prefLabel ?normName }
-  OPTIONAL { ?object skos:prefLabel ?ownName }
-  OPTIONAL { ?claim cg:year ?year }
-  OPTIONAL { ?claim $detail ?told }
-  OPTIONAL { ?subject skos:prefLabel ?bearer }
-  BIND(COALESCE(?norm, ?object) AS ?thing)
-  BIND(COALESCE(?normName, ?ownName) AS ?name)
+  GRAPH $report {
+    ?claim rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?object ;
+      cg:modality ?modality ; cg:negated ?negated .
+    OPTIONAL { ?object cg:conformsTo ?norm }
+    OPTIONAL { ?claim cg:year ?year }
+    OPTIONAL { ?claim $detail ?told }
+  }
 } ORDER BY ?claim ?told"""
 _THEMES: Final = """
-SELECT DISTINCT ?company ?thing ?principle ?label WHERE {
-  VALUES ?company { $companies }
-  VALUES ?predicate { $predicates }
-  ?report dcterms:publisher ?company .
-  ?claim cg:statedIn ?report ; rdf:predicate ?predicate ; rdf:object ?thing ; cg:alignsWith ?principle .
-  ?principle skos:prefLabel ?label .
+SELECT DISTINCT ?object ?principle WHERE {
+  GRAPH $report { ?claim rdf:predicate $predicate ; rdf:object ?object ; cg:alignsWith ?principle }
 } ORDER BY ?principle"""
 
 
@@ -90,56 +84,66 @@ class _Held:
 
 def compare_holdings(store: Store, companies: Sequence[Company], holding: Holding) -> tuple[Line, ...]:
     """A line for each thing, those of the most companies first."""
-    held: dict[str, tuple[str, dict[int, list[_Held]]]] = {}
-    for company, thing, name, claim, modality, negated, year, subject, bearer, told in rows(
-        store, _HELD.replace("$detail", f"cg:{holding.detail}"), companies=_iris(companies), predicates=_of(holding)
-    ):
-        at = _place(companies, company)
-        _, by_company = held.setdefault(plain(thing), (plain(name), {}))
-        one = _Held(
-            claim=Iri(plain(claim)),
-            state="not" if plain(negated) == "true" else plain(modality).rpartition("#")[2].lower(),
-            year=integer(year),
-            bearer="" if plain(subject) in companies[at].iris else plain(bearer),
-            told=plain(told),
-        )
-        by_company.setdefault(at, []).append(one)
+    held: dict[str, dict[int, list[_Held]]] = {}
+    same = same_organizations(store)
+    for at, thing, one in _read(store, companies, holding.predicates, f"cg:{holding.detail}"):
+        held.setdefault(same.get(Iri(thing), thing), {}).setdefault(at, []).append(one)
+    names = labels_of(
+        store, [*held, *(one.bearer for places in held.values() for ones in places.values() for one in ones)]
+    )
     lines = [
         Line(
             key=key,
-            label=label,
-            cells=tuple(_cell(by_company.get(at, []), holding.missing) for at, _ in enumerate(companies)),
+            label=names.get(key, key),
+            cells=tuple(_cell(by_company.get(at, []), holding.missing, names) for at, _ in enumerate(companies)),
         )
-        for key, (label, by_company) in held.items()
+        for key, by_company in held.items()
     ]
-    return tuple(sorted(lines, key=lambda line: (-sum(bool(c.text) for c in line.cells), line.label.casefold())))
+    return tuple(sorted(lines, key=lambda line: (-line.shared, line.label.casefold(), line.key)))
 
 
 def compare_policies(store: Store, companies: Sequence[Company], predicate: Predicate) -> tuple[Line, ...]:
     """A line for each principle that named policies or programs bear on: what each company has of its own there."""
-    predicates = [cg(predicate.value)]
-    held = list(rows(store, _HELD.replace("$detail", "cg:topic"), companies=_iris(companies), predicates=predicates))
     themes: dict[tuple[int, str], set[str]] = {}
-    order: dict[str, str] = {}
-    for company, thing, principle, label in rows(store, _THEMES, companies=_iris(companies), predicates=predicates):
-        number = plain(principle).rpartition("/")[2]
-        order[number] = f"{number} {plain(label)}"
-        themes.setdefault((_place(companies, company), plain(thing)), set()).add(number)
+    for place, (about, principle) in ask_reports(store, companies, _THEMES, predicate=cg(predicate.value)):
+        themes.setdefault((place, plain(about)), set()).add(plain(principle))
+    held = list(_read(store, companies, (predicate,), "cg:topic"))
+    names = labels_of(store, [*(thing for _, thing, _ in held), *(iri for iris in themes.values() for iri in iris)])
     found: dict[str, dict[int, dict[str, set[Iri]]]] = {}
-    for company, thing, name, claim, *_ in held:
-        at = _place(companies, company)
-        for number in themes.get((at, plain(thing)), {""}):
-            names = found.setdefault(number, {}).setdefault(at, {})
-            names.setdefault(plain(name), set()).add(Iri(plain(claim)))
-    numbers = sorted(found, key=lambda number: (not number, int(number or 0)))
+    for at, thing, one in held:
+        for theme in themes.get((at, thing), {""}):
+            mine = found.setdefault(theme, {}).setdefault(at, {})
+            mine.setdefault(names.get(thing, thing), set()).add(one.claim)
+    numbers = {principle: principle.rpartition("/")[2] for principle in found}
     return tuple(
         Line(
-            key=f"ungc:{number}" if number else "other",
-            label=order.get(number, "on no principle"),
-            cells=tuple(_named(found[number].get(at, {})) for at, _ in enumerate(companies)),
+            key=f"ungc:{numbers[principle]}" if principle else "other",
+            label=f"{numbers[principle]} {names.get(principle, '')}".strip() or "on no principle",
+            cells=tuple(_named(found[principle].get(at, {})) for at, _ in enumerate(companies)),
         )
-        for number in numbers
+        for principle in sorted(found, key=lambda iri: (not iri, int(numbers[iri] or 0)))
     )
+
+
+def _read(
+    store: Store, companies: Sequence[Company], predicates: Sequence[Predicate], detail: str
+) -> Iterator[tuple[int, str, _Held]]:
+    """What companies are said to hold: whose it is, the thing or the norm that it conforms to, and how it is held."""
+    asked = ask_reports(
+        store, companies, _HELD.replace("$detail", detail), predicates=[cg(one.value) for one in predicates]
+    )
+    for at, (thing, norm, claim, modality, negated, year, subject, told) in asked:
+        yield (
+            at,
+            plain(norm) or plain(thing),
+            _Held(
+                claim=Iri(plain(claim)),
+                state="not" if plain(negated) == "true" else plain(modality).rpartition("#")[2].lower(),
+                year=integer(year),
+                bearer="" if plain(subject) in companies[at].iris else plain(subject),
+                told=plain(told),
+            ),
+        )
 
 
 def _named(names: dict[str, set[Iri]]) -> Cell:
@@ -151,28 +155,16 @@ def _named(names: dict[str, set[Iri]]) -> Cell:
     )
 
 
-def _cell(held: list[_Held], missing: str) -> Cell:
+def _cell(held: list[_Held], missing: str, names: Mapping[str, str]) -> Cell:
     """How a company holds a thing: since when, through which part, with what detail."""
     if not held:
         return Cell(missing=missing)
     states = dict.fromkeys(one.state for one in held)
     years = sorted({one.year for one in held if one.year is not None})
-    parts = dict.fromkeys(one.bearer for one in held if one.bearer)
+    parts = dict.fromkeys(names.get(one.bearer, one.bearer) for one in held if one.bearer)
     told = dict.fromkeys(one.told for one in held if one.told)
     words = ["; ".join(states)]
     words += [", ".join(map(str, years))] if years else []
     words += [f"({', '.join(told)})"] if told else []
     words += [f"by {', '.join(parts)}"] if parts and not any(not one.bearer for one in held) else []
     return Cell(text=" ".join(words), claims=tuple(sorted({one.claim for one in held})))
-
-
-def _of(holding: Holding) -> list[str]:
-    return [cg(predicate.value) for predicate in holding.predicates]
-
-
-def _iris(companies: Sequence[Company]) -> list[Iri]:
-    return [iri for company in companies for iri in company.iris]
-
-
-def _place(companies: Sequence[Company], iri: object) -> int:
-    return next(at for at, company in enumerate(companies) if iri in company.iris)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from kg.compare.asking import ask_reports
 from kg.compare.choosing import Figure, choose
 from kg.compare.table import Cell, Line
 from kg.model import Iri
 from kg.rows import integer, plain, rows
+from kg.terms import cg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,25 +23,35 @@ if TYPE_CHECKING:
     from kg.store import Store
     from kg.triples import Term
 
-_BOUND: Final = {">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ ", "~": "about ", "up to": "up to "}
-_MOST = 3
+BOUNDS: Final = {">": "> ", "<": "< ", ">=": "≥ ", "<=": "≤ ", "~": "about ", "up to": "up to "}
+_MOST: Final = 3
+_REPORTS: Final = cg("reports")
+_RELATIVE: Final = re.compile(
+    r"\b(?:average|rate|ratio|share|per|intensity|age|effectiveness|frequency|severity)\b", re.IGNORECASE
+)
+# What is constant is tested when the rows are read: the store would look through all claims for it first.
 _FIGURES: Final = """
-SELECT DISTINCT ?company ?metric ?label ?usual ?claim ?subject ?value ?unit ?normal ?normalUnit ?comparator ?year ?scope
+SELECT DISTINCT ?metric ?predicate ?negated ?claim ?subject ?value ?unit ?normal ?normalUnit ?comparator ?year ?scope
   ?confidence
 WHERE {
-  VALUES ?company { $companies }
-  ?report dcterms:publisher ?company .
-  ?claim cg:statedIn ?report ; rdf:predicate cg:reports ; rdf:subject ?subject ; rdf:object ?figure ;
-    cg:negated false ; cg:confidence ?confidence .
-  ?figure cg:metric ?metric ; cg:value ?value ; cg:unitCode ?unit ; cg:comparator ?comparator .
-  ?metric skos:inScheme <https://w3id.org/claimgraph/vocab/indicator> ; skos:prefLabel ?label ; cg:unitCode ?usual .
-  OPTIONAL { ?figure cg:normalizedValue ?normal ; cg:normalizedUnitCode ?normalUnit }
-  OPTIONAL { ?figure cg:year ?ownYear }
-  OPTIONAL { ?claim cg:year ?claimYear }
-  OPTIONAL { ?report cg:year ?reportYear }
-  OPTIONAL { ?figure cg:scope ?scope }
-  BIND(COALESCE(?ownYear, ?claimYear, ?reportYear) AS ?year)
+  GRAPH $report {
+    ?figure cg:metric ?metric .
+    FILTER(STRSTARTS(STR(?metric), "https://w3id.org/claimgraph/vocab/indicator/"))
+    ?figure cg:value ?value ; cg:unitCode ?unit ; cg:comparator ?comparator .
+    ?claim rdf:object ?figure .
+    ?claim rdf:subject ?subject ; cg:confidence ?confidence ; rdf:predicate ?predicate ; cg:negated ?negated .
+    OPTIONAL { ?figure cg:normalizedValue ?normal ; cg:normalizedUnitCode ?normalUnit }
+    OPTIONAL { ?figure cg:year ?ownYear }
+    OPTIONAL { ?claim cg:year ?claimYear }
+    OPTIONAL { $report cg:year ?reportYear }
+    OPTIONAL { ?figure cg:scope ?scope }
+    BIND(COALESCE(?ownYear, ?claimYear, ?reportYear) AS ?year)
+  }
 } ORDER BY ?claim"""
+_METRICS: Final = """
+SELECT DISTINCT ?metric ?label ?usual WHERE {
+  VALUES ?metric { $metrics } ?metric skos:prefLabel ?label ; cg:unitCode ?usual
+} ORDER BY ?metric DESC(?label)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,32 +69,43 @@ class Series:
         return tuple(figure for place, figure in self.figures if place == at)
 
     @property
+    def additive(self) -> bool:
+        """Whether figures of parts add up to that of the company: no shares, rates or averages."""
+        return self.kind != "%" and "/" not in self.kind and _RELATIVE.search(self.label) is None
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years for which a company gives a figure of its own, newest first."""
         return tuple(sorted({f.year for _, f in self.figures if f.year and f.is_whole}, reverse=True))
 
 
-def compare_indicators(store: Store, companies: Sequence[Company], year: int | None = None) -> tuple[Line, ...]:
+def compare_indicators(
+    store: Store, companies: Sequence[Company], year: int | None = None, *, every: bool = False
+) -> tuple[Line, ...]:
     """A line for each indicator, unit and year that two of the companies state a figure of their own for.
 
-    Where the companies share no year of an indicator, its lines say which years each of them states.
+    Where the companies share no year of an indicator, its lines say which years each of them states. With `every`
+    there are lines of indicators that only one of them states too.
     """
-    shared = [series for series in read_series(store, companies) if _is_shared(series)]
-    return tuple(line for series in shared for line in _lines(series, companies, year))
+    wanted = [series for series in read_series(store, companies) if every or len(companies) == 1 or _is_shared(series)]
+    return tuple(line for series in wanted for line in _lines(series, companies, year))
 
 
 def read_series(store: Store, companies: Sequence[Company]) -> tuple[Series, ...]:
     """The figures of all indicators that the companies state, in the order of their labels."""
-    found: dict[tuple[str, str, str, str], list[tuple[int, Figure]]] = defaultdict(list)
-    for row in rows(store, _FIGURES, companies=[iri for one in companies for iri in one.iris]):
-        company, metric, label, usual = row[:4]
-        at = next(place for place, one in enumerate(companies) if company in one.iris)
-        figure = _figure(row[4:], companies[at])
-        found[(plain(label), plain(metric), plain(usual), figure.kind)].append((at, figure))
-    return tuple(
-        Series(metric=Iri(metric), label=label, usual=usual, kind=kind, figures=tuple(figures))
-        for (label, metric, usual, kind), figures in sorted(found.items(), key=lambda one: one[0])
+    found: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
+    for at, (metric, predicate, negated, *row) in ask_reports(store, companies, _FIGURES):
+        if predicate == _REPORTS and plain(negated) == "false":
+            figure = _figure(row, companies[at])
+            found[plain(metric), figure.kind].append((at, figure))
+    metrics = sorted({metric for metric, _ in found})
+    told = {plain(m): (plain(label), plain(usual)) for m, label, usual in rows(store, _METRICS, metrics=metrics)}
+    series = (
+        Series(metric=Iri(metric), label=told[metric][0], usual=told[metric][1], kind=kind, figures=tuple(figures))
+        for (metric, kind), figures in found.items()
+        if metric in told
     )
+    return tuple(sorted(series, key=lambda one: (one.label, one.metric, one.kind)))
 
 
 def _figure(row: Sequence[Term | None], company: Company) -> Figure:
@@ -106,24 +130,25 @@ def _is_shared(series: Series) -> bool:
 
 
 def _lines(series: Series, companies: Sequence[Company], year: int | None) -> Iterator[Line]:
-    factors = _factors(series)
-    unit = _unit_of(series, factors)
+    factors = factors_of(series)
+    unit = unit_of(series, factors)
     for wanted in [year] if year else series.years:
-        cells = tuple(_cell(series.of(at), wanted, unit, factors) for at, _ in enumerate(companies))
+        cells = tuple(_cell(series, at, wanted, unit, factors) for at, _ in enumerate(companies))
         if any(cell.text for cell in cells):
             yield Line(key=f"{series.metric} {unit} {wanted}", label=series.label, unit=unit, year=wanted, cells=cells)
 
 
-def _cell(figures: Sequence[Figure], year: int, unit: str, factors: Mapping[str, Decimal]) -> Cell:
+def _cell(series: Series, at: int, year: int, unit: str, factors: Mapping[str, Decimal]) -> Cell:
     """The figure of one company for a year, or why there is none to compare."""
+    figures = series.of(at)
     there = [figure for figure in figures if figure.year == year]
-    choice = choose(there)
+    choice = choose(there, additive=series.additive)
     if choice is None:
         return Cell(missing=_why(figures, there), claims=tuple(sorted(figure.claim for figure in there)))
     figure = choice.figure
     value = figure.size / factors[unit] if figure.normal is not None else figure.value
     return Cell(
-        text=f"{_BOUND.get(figure.comparator, '')}{written(value)}",
+        text=f"{BOUNDS.get(figure.comparator, '')}{written(value)}",
         value=value,
         claims=tuple(sorted(one.claim for one in choice.agreeing)),
         note=_note(choice, unit),
@@ -152,13 +177,13 @@ def _why(figures: Sequence[Figure], there: Sequence[Figure]) -> str:
     return "only for parts of the company" if figures else "not stated"
 
 
-def _factors(series: Series) -> dict[str, Decimal]:
+def factors_of(series: Series) -> dict[str, Decimal]:
     """How much of the one unit of its kind each unit is, as the figures tell; 1 for what does not convert."""
     told = {f.unit: f.normal / f.value for _, f in series.figures if f.normal is not None and f.value}
     return {series.kind: Decimal(1), **told}
 
 
-def _unit_of(series: Series, factors: Mapping[str, Decimal]) -> str:
+def unit_of(series: Series, factors: Mapping[str, Decimal]) -> str:
     """The unit of a line: the indicator's usual one, else the one that most figures are stated in."""
     if series.usual in factors:
         return series.usual

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from kg.compare.companies import Company
@@ -22,7 +23,7 @@ class Cell:
 
     text: str = ""
     value: Decimal | None = None
-    claims: tuple[Iri, ...] = ()
+    claims: Sequence[Iri] = ()
     missing: str = ""
     note: str = ""
 
@@ -37,6 +38,11 @@ class Line:
     group: str = ""
     unit: str = ""
     year: int | None = None
+
+    @property
+    def shared(self) -> int:
+        """How many companies have something in this line."""
+        return sum(bool(cell.text) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

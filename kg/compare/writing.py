@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from kg.compare.table import Cell, Comparison, Line
 
+RECORD: Final = (
+    *("by", "key", "label", "group", "unit", "year", "company", "companyIri"),
+    *("text", "value", "note", "missing", "claims"),
+)
+"""The names of what a flat record tells."""
+
 # How a bar is written inside a cell of a Markdown table.
 _BAR: Final = r"\|"
 
@@ -61,11 +67,8 @@ def to_csv(comparison: Comparison) -> str:
     """The flat records as CSV, the claims of a cell joined by blanks."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    names: tuple[str, ...] = ()
+    writer.writerow(RECORD)
     for record in records(comparison):
-        if not names:
-            names = tuple(record)
-            writer.writerow(names)
         writer.writerow(" ".join(value) if isinstance(value, list) else value for value in record.values())
     return out.getvalue()
 

@@ -68,6 +68,10 @@ class Store(Protocol):
         """Take a report out, with its text and what was inferred from it; `UnknownNameError` where there is none."""
         ...
 
+    def replace_graph(self, graph: Iri, quads: Iterable[Quad]) -> None:
+        """Put quads without blank nodes in place of a whole graph that is no report's; none take the graph away."""
+        ...
+
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports, sorted by IRI."""
         ...

@@ -103,6 +103,14 @@ class OxigraphStore:
             exchange(self._open(), self._all_of(report), [])
             self._drop_text(before.text_digest)
 
+    def replace_graph(self, graph: Iri, quads: Iterable[Quad]) -> None:
+        """Put quads in place of a whole graph that is no report's."""
+        new = list(quads)
+        if any(quad.graph != graph for quad in new) or self._report(graph) is not None:
+            raise RecordError(f"the graph <{graph}> takes its own quads alone, and a report's graph is replaced whole")
+        with self._changing():
+            exchange(self._open(), self.quads(graph), new)
+
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports, sorted by IRI."""
         found = self.query(_REPORTS)

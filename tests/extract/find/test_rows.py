@@ -10,7 +10,7 @@ from extract.find.columns import Columns, find_columns
 from extract.find.headers import Column, plain_title, read_dated, read_repeated, title_of, without_marks, year_of
 from extract.find.numbers import detect_separators
 from extract.find.rows import RowReader
-from extract.find.units import UnitLexicon
+from extract.find.units import UnitLexicon, UnitUse
 from extract.read.document import Block, BlockKind, Document, Piece, Reading
 from kg.vocabulary import load_units
 
@@ -182,3 +182,50 @@ def test_titles_keep_scopes_and_lose_marks():
 def test_a_value_below_zero_stays_so():
     (row,) = READER.find_rows("Cash flow 310 (42)", Columns())
     assert [cell.value for cell in row.cells] == [Decimal(310), Decimal(-42)]
+
+
+def test_the_number_of_a_note_behind_a_scope_is_no_value():
+    header = "Scope Unit 2020 Data 2021 Data."
+    assert _cells(header, "Scope 1 4 tCO2e 5,974.1 16,407.0.") == [
+        ("Scope 1", "5974.1", "t", 2020),
+        ("Scope 1", "16407.0", "t", 2021),
+    ]
+
+
+def test_a_row_that_lost_cells_ends_where_the_next_label_begins():
+    rows = _cells("Item 2019 2020 2021", "Cranes 3) 18 -- Total mills 13 76 75.")
+    assert {label for label, *_ in rows} == {"Total mills"}
+
+
+def test_a_note_behind_a_row_leaves_the_row():
+    line = "Wood used m3 773,194 10,158,696 5,709,130 * All wood is from mills that plant again what they take out."
+    assert [cell[1] for cell in _cells("Category Unit 2019 2020 2021", line)] == ["773194", "10158696", "5709130"]
+
+
+def test_a_dash_at_the_end_is_no_value():
+    assert [cell[3] for cell in _cells("WOOD USED (TJ) 2020 2021.", "Total 965,885 932,450 —")] == [2020, 2021]
+
+
+def test_employees_alone_are_counted_but_their_hours_are_not():
+    assert _cells("METRIC FY22 FY21", "Employees 22,473 18,975.")[0] == ("Employees", "22473", "1", 2022)
+    assert _cells("Item 2021 2022", "Exposure hours", "Employees 51,713,598 48,000,000.") == []
+
+
+def test_parts_of_which_stand_in_the_same_line():
+    rows = _cells(
+        "Million metric tons of CO2 equivalents 2020 2021.", "Scope 1 emissions 2.01 1.93 of which mills 1.96 1.90"
+    )
+    assert [(label, year) for label, _, _, year in rows] == [
+        ("Scope 1 emissions", 2020),
+        ("Scope 1 emissions", 2021),
+        ("of which mills", 2020),
+        ("of which mills", 2021),
+    ]
+
+
+def test_gases_without_a_unit_have_that_of_the_report():
+    reader = RowReader(LEXICON, detect_separators(""), UnitUse(0, 0, "t"))
+    line = "Scope 1 (Direct emissions) 13,335 7,626."
+    rows = reader.find_rows(line, _columns("Scope 2019 2020.", line))
+    assert [cell.unit_code for row in rows for cell in row.cells] == ["t", "t"]
+    assert {code for _, _, code, _ in _cells("Scope 2019 2020.", line)} == {"1"}

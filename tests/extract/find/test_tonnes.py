@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.find.tonnes import means_metric_tons, units_as_used
+from extract.find.tonnes import means_metric_tons, unit_of_gases, units_as_used
 from extract.find.units import UnitLexicon
 from kg.vocabulary import load_units
 
@@ -28,3 +28,17 @@ def test_a_report_shows_what_its_symbol_means(text, metric_tons):
 def test_units_are_read_as_the_report_uses_them(text, code):
     lexicon = UnitLexicon.from_units(units_as_used(text, load_units()))
     assert [lexicon.at(unit, 0).code for unit in ("Mt", "MtCO2e", "megatonnes")] == [code, code, "Mt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Scope 1: 5 tCO2e. Scope 2: 7 tonnes of CO2e.", "t"),
+        ("Scope 1: 5 tCO2e. In all 2 million tonnes CO2e.", None),
+        ("Scope 1: 5 ktCO2e.", None),
+        ("No gases here.", None),
+    ],
+)
+def test_one_unit_of_gases(text, code):
+    found = unit_of_gases(text)
+    assert (None if found is None else found.code) == code

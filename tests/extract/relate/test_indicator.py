@@ -19,6 +19,15 @@ def _found(metric: str, unit: str, *context: str) -> str | None:
 @pytest.mark.parametrize(
     ("metric", "unit", "wanted"),
     [
+        ("Scope 1 and 2 (market-based) emissions", "t", "ghg-scope-1-2"),
+        ("Total (Scope 1+2+3)", "t", "ghg-scope-1-2-3"),
+        ("Scope 3 GHGs", "t", "ghg-scope-3"),
+        ("Scope 2: Indirect emissions according to the location-based method", "t", "ghg-scope-2-location"),
+        ("Total GHG emissions (c+d)", "t", "ghg-total"),
+        ("Total water withdrawal Mil Gal", "[gal_us]", "water-withdrawal"),
+        ("Energy consumption at business sites", "GW.h", "energy-total"),
+        ("Electricity Total", "MW.h", "electricity"),
+        ("Scope 1 emissions (Scope 1 of the mills)", "t", None),
         ("Total energy used", "MW.h", "energy-total"),
         ("Greenhouse gases emitted", "t", "ghg-total"),
         ("Women employees", "%", "employees-female-share"),
