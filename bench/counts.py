@@ -15,6 +15,7 @@ RELATIONS = (
     "receivedAward",
     "hasBody",
     "supportsSDG",
+    "discloses",
     "observation",
     "target",
 )

@@ -9,7 +9,7 @@ from extract.link import Linker
 from extract.normalize import normalize, qudt_unit
 from extract.principles import principles_of
 from extract.rules import describe, precision
-from kg.iris import mint_claim, mint_entity, mint_observation, mint_rule, mint_section
+from kg.iris import mint_claim, mint_entity, mint_observation, mint_report, mint_rule, mint_section
 from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Assembler:
 
     def _gather(self, draft: Draft) -> None:
         for mention in (draft.subject, draft.object):
-            if mention is not None and not isinstance(mention, Quantity):
+            if mention is not None and not isinstance(mention, Quantity) and mention.kind is not EntityKind.REPORT:
                 self._linker.gather(mention, self._surface(mention, draft), draft.predicate)
 
     def _surface(self, mention: Mention, draft: Draft) -> str:
@@ -74,7 +74,7 @@ class Assembler:
         return words or mention.name
 
     def _claim(self, draft: Draft) -> Claim:
-        subject = self._linker.entity(draft.subject, draft.predicate)
+        subject = self._subject(draft)
         subject_iri, place = subject.iri, draft.evidence
         made: Entity | Observation
         if isinstance(draft.object, Quantity):
@@ -100,7 +100,20 @@ class Assembler:
             principles=principles if draft.predicate is not Predicate.SUPPORTS_SDG else (),
             goals=draft.goals,
             qualifiers=tuple(sorted(draft.qualifiers)),
+            points_to=tuple(sorted(self._sections_at(draft.points_to))),
         )
+
+    def _subject(self, draft: Draft) -> Entity:
+        """Who or what a claim is about: an index is the report's own."""
+        told = draft.subject
+        if told is not None and told.kind is EntityKind.REPORT:
+            name = f"{self._linker.company.label} report {self._year or ''}".strip()
+            return Entity(iri=mint_report(self._slug), kind=EntityKind.REPORT, label=told.name, alt_labels=(name,))
+        return self._linker.entity(told, draft.predicate)
+
+    def _sections_at(self, places: Iterable[int]) -> Iterator[Iri]:
+        sections = self._document.sections
+        return (mint_section(self._slug, sections[at].start, sections[at].level) for at in places)
 
     def _year_of(self, draft: Draft) -> int | None:
         """A figure's year, the reporting year where it has none; nothing else has a year unless its words set one."""

@@ -112,6 +112,7 @@ class Linker:
             alt_labels=tuple(sorted(self._forms.get(iri, set()) - {label})),
             conforms_to=mention.concept.iri if certified and mention.concept else None,
             part_of=self.company.iri if mention.kind in _PARTS else None,
+            broader=mention.broader.iri if mention.broader and mention.concept is None else None,
         )
 
     def _is_company(self, mention: Mention) -> bool:

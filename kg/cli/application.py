@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build, crosswalk, evidence, query, reference, rules, stores, term, validate
+from kg.cli import audit, build, crosswalk, evidence, query, reference, rules, stores, term, validate
 from kg.cli.errors import Commands
 
 app = typer.Typer(
@@ -45,5 +45,6 @@ term.add_to(app)
 rules.add_to(app)
 evidence.add_to(app)
 validate.add_to(app)
+audit.add_to(app)
 stores.add_to(app)
 reference.add_to(app)

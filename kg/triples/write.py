@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 QUALIFIERS: Final = frozenset(
     {
-        "action", "amount", "awardedBy", "category", "certifier", "chapter", "count", "currency", "items", "level",
-        "omitted", "page", "participants", "rank", "role", "share", "topic",
+        "action", "amount", "awardedBy", "category", "certifier", "chapter", "code", "count", "currency", "items",
+        "level", "omissionReason", "omitted", "page", "participants", "rank", "remark", "role", "share", "title",
+        "topic",
     }
 )  # fmt: skip
 _NUMERIC: Final = frozenset({"amount", "count", "participants", "share"})
@@ -56,7 +57,7 @@ def _graph(graph: ReportGraph) -> Iterator[Triple]:
         for iri, record in _parts(claim, graph.report):
             if records.setdefault(iri, record) != record:
                 raise RecordError(f"<{iri}> stands for two records that differ: {records[iri]} and {record}")
-            yield from _part(iri, record, graph.report)
+            yield from _part(iri, record, graph.report.iri)
 
 
 def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, Rule | Observation | Evidence]]:
@@ -67,12 +68,12 @@ def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, Rule | Observati
         yield mint_evidence(report.slug, evidence.start, evidence.end), evidence
 
 
-def _part(iri: Iri, record: Rule | Observation | Evidence, report: Report) -> Iterator[Triple]:
+def _part(iri: Iri, record: Rule | Observation | Evidence, report: Iri) -> Iterator[Triple]:
     match record:
         case Observation():
             return _observation(record)
         case Evidence():
-            return _evidence(iri, record, report)
+            return evidence_triples(iri, record, report)
         case _:
             return _rule(record)
 
@@ -123,6 +124,8 @@ def _entity(entity: Entity) -> Iterator[Triple]:
         yield Triple(entity.iri, t.CG_CONFORMS_TO, entity.conforms_to)
     if entity.part_of is not None:
         yield Triple(entity.part_of, t.CG_HAS_UNIT, entity.iri)
+    if entity.broader is not None:
+        yield Triple(entity.iri, t.SKOS_BROADER, entity.broader)
 
 
 def _claim(claim: Claim, graph: ReportGraph) -> Iterator[Triple]:
@@ -154,6 +157,8 @@ def _details(claim: Claim) -> Iterator[Triple]:
         yield Triple(claim.iri, t.CG_ALIGNS_WITH, principle_iri(principle))
     for goal in claim.goals:
         yield Triple(claim.iri, t.CG_SUPPORTS_GOAL, goal_iri(goal))
+    for section in claim.points_to:
+        yield Triple(claim.iri, t.CG_POINTS_TO, section)
     for name, value in claim.qualifiers:
         if name not in QUALIFIERS:
             raise RecordError(f"<{claim.iri}> has a qualifier {name!r}: known are {', '.join(sorted(QUALIFIERS))}")
@@ -207,11 +212,12 @@ def _rule(rule: Rule) -> Iterator[Triple]:
     yield Triple(rule.iri, t.CG_PRECISION, decimal(rule.precision))
 
 
-def _evidence(iri: Iri, evidence: Evidence, report: Report) -> Iterator[Triple]:
+def evidence_triples(iri: Iri, evidence: Evidence, report: Iri) -> Iterator[Triple]:
+    """The triples of a span of a report: its place and its words."""
     position, quote = Iri(f"{iri}#position"), Iri(f"{iri}#quote")
     yield Triple(iri, t.RDF_TYPE, t.CG_EVIDENCE_CLASS)
     yield Triple(iri, t.RDF_TYPE, t.OA_SPECIFIC_RESOURCE)
-    yield Triple(iri, t.OA_HAS_SOURCE, report.iri)
+    yield Triple(iri, t.OA_HAS_SOURCE, report)
     yield Triple(iri, t.OA_HAS_SELECTOR, position)
     yield Triple(iri, t.OA_HAS_SELECTOR, quote)
     if evidence.page is not None:

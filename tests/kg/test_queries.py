@@ -98,6 +98,9 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
         ),
         ({"principle": "10"}, []),
     ],
+    # tests/kg/test_disclosures.py asks them of a report with a content index.
+    "claims-behind-disclosure": [({"disclosure": "GRI 305-1"}, [])],
+    "disclosures-of-company": [({}, [])],
     "claims-by-predicate": [
         (
             {},
@@ -176,6 +179,8 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
         ),
         ({"metric": "electricity used", "year": "2020"}, []),
     ],
+    # What it gives where there are findings is tested in tests/kg/audit.
+    "findings-of-report": [({}, []), ({"report": "acme-2021", "kind": "Contradiction"}, [])],
     "laws-and-standards-complied-with": [
         ({}, [("Acme Lamps", "GDPR", "regulation", "Ongoing", "We comply with the GDPR in all markets.")])
     ],
@@ -373,6 +378,11 @@ TRIPS: dict[str, Callable[[list[Quad]], list[Quad]]] = {
     "entity-without-label-violation": without(SKOS_PREF_LABEL),
     "evidence-of-another-report-violation": changed(f"{OA}hasSource", Iri("urn:other")),
     "evidence-outside-section-violation": changed(f"{CG}inSection", Iri("urn:other")),
+    "finding-of-missing-claim-violation": lambda quads: [
+        *quads,
+        Quad(Iri("urn:finding"), RDF_TYPE, cg("Finding"), quads[0].graph),
+        Quad(Iri("urn:finding"), cg("concerns"), Iri("urn:claim"), quads[0].graph),
+    ],
     "inference-without-ground-violation": lambda quads: [
         *quads,
         Quad(Iri("urn:inference"), RDF_TYPE, cg("Inference"), quads[0].graph),
