@@ -30,7 +30,8 @@ CHECKS = {
     "imports": ["importlinter"],
     "ontology": ["pytest", "tests/ontology"],
     "score": ["bench.score"],
-    "unit": ["pytest"],
+    # A file of tests stays with one process, which loads the language model once.
+    "unit": ["pytest", "-n", "auto", "--dist", "loadfile"],
 }
 # The unit tests run the ontology's too; they come last so that their summary closes the output.
 TEST = ("format", "lint", "types", "imports", "score", "unit")

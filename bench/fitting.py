@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FEWEST = 5  # companies that a signal must occur in, so that no weight is about one report
 _FOLDS = 6
 _FIRST, _FIRST_PRINCIPLES, _AGAIN, _AGAIN_PRINCIPLES = 0.03, 0.1, 0.02, 0.1
-THRESHOLD, PRINCIPLE_THRESHOLD, NAMED_THRESHOLD = 0.43, 0.5, 0.3
+THRESHOLD, PRINCIPLE_THRESHOLD, NAMED_THRESHOLD = 0.43, 0.42, 0.25
 _NOTHING = Weights(bias=-9.0, by_name={})
 
 

@@ -63,7 +63,7 @@ def load_entries(path: Path) -> tuple[Entry, ...]:
 
 def found_entries(document: Document) -> tuple[Entry, ...]:
     """The disclosures of GRI and HKEX that are read in a document, as entries of a list."""
-    drafts = relate(document, read_index(document), document.name, frozenset(range(len(document.blocks))))
+    drafts = relate(document, read_index(document), frozenset(range(len(document.blocks))))
     entries = (_entry(draft, document) for draft in drafts)
     return tuple(entry for entry in entries if entry.code.startswith(_COUNTED))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.draft import Quantity
+from extract.find.goals import goals_in
+from extract.goals import with_topics
 from extract.link import Linker
 from extract.normalize import normalize, qudt_unit
-from extract.principles import principles_of
 from extract.rules import describe, precision
 from kg.iris import mint_claim, mint_entity, mint_observation, mint_report, mint_rule, mint_section
 from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.draft import Draft, Mention
+    from extract.principles import Aligner
     from extract.read.document import Document
 
 _APART = frozenset({"action", "count", "share"})
+_OF_REPORT = frozenset({Predicate.DISCLOSES, Predicate.MATERIAL_TOPIC})
 _AROUND = 40  # code points of context kept on each side of a quote
 
 
@@ -48,24 +51,27 @@ def _apart(draft: Draft) -> Iterator[str]:
 class Assembler:
     """Turns drafts into claims for one document and one reporting company."""
 
-    def __init__(self, document: Document, report_slug: str, company: Entity, year: int | None) -> None:
-        """Assemble the claims of one report."""
-        self._document = document
+    def __init__(self, aligner: Aligner, report_slug: str, company: Entity, year: int | None) -> None:
+        """Assemble the claims of the report that the aligner finds principles in."""
+        self._aligner = aligner
+        self._document = aligner.document
         self._slug = report_slug
         self._year = year
         self._linker = Linker(company)
+        name = " ".join(filter(None, (company.label, str(year or ""), "report")))
+        self._report = Entity(iri=mint_report(report_slug), kind=EntityKind.REPORT, label=name)
 
     def assemble(self, drafts: Iterable[Draft]) -> tuple[Claim, ...]:
         """The claims of the drafts, in the order of their places; equal claims at one place once."""
         kept = tuple(drafts)
         for draft in kept:
             self._gather(draft)
-        claims = {claim.iri: claim for claim in map(self._claim, kept)}
+        claims = {claim.iri: claim for claim in map(with_topics, map(self._claim, kept))}
         return tuple(sorted(claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.iri)))
 
     def _gather(self, draft: Draft) -> None:
         for mention in (draft.subject, draft.object):
-            if mention is not None and not isinstance(mention, Quantity) and mention.kind is not EntityKind.REPORT:
+            if mention is not None and not isinstance(mention, Quantity):
                 self._linker.gather(mention, self._surface(mention, draft), draft.predicate)
 
     def _surface(self, mention: Mention, draft: Draft) -> str:
@@ -79,12 +85,9 @@ class Assembler:
         made: Entity | Observation
         if isinstance(draft.object, Quantity):
             made = self._observation(draft.object, draft)
-            principles = principles_of(draft.object.indicator, f"{draft.object.metric} {draft.object.scope or ''}")
         else:
             made = self._linker.entity(draft.object, draft.predicate)
-            principles = principles_of(draft.object.concept, draft.object.name)
-        if draft.principles is not None:
-            principles = draft.principles
+        alignments = self._aligner.align(draft)
         triple = (draft.predicate.value, subject_iri, made.iri)
         return Claim(
             iri=mint_claim(self._slug, *triple, place.start, place.end, *_apart(draft)),
@@ -97,19 +100,16 @@ class Assembler:
             section=self._section(draft.block, place.end),
             negated=draft.negated,
             year=draft.year or self._year_of(draft),
-            principles=principles if draft.predicate is not Predicate.SUPPORTS_SDG else (),
-            goals=draft.goals,
+            principles=tuple(one.principle for one in alignments),
+            alignments=alignments,
+            goals=draft.goals or goals_in(self._document.text[place.start : place.end]),
             qualifiers=tuple(sorted(draft.qualifiers)),
             points_to=tuple(sorted(self._sections_at(draft.points_to))),
         )
 
     def _subject(self, draft: Draft) -> Entity:
-        """Who or what a claim is about: an index is the report's own."""
-        told = draft.subject
-        if told is not None and told.kind is EntityKind.REPORT:
-            name = f"{self._linker.company.label} report {self._year or ''}".strip()
-            return Entity(iri=mint_report(self._slug), kind=EntityKind.REPORT, label=told.name, alt_labels=(name,))
-        return self._linker.entity(told, draft.predicate)
+        """The report itself where that is what speaks, else the mention's entity."""
+        return self._report if draft.predicate in _OF_REPORT else self._linker.entity(draft.subject, draft.predicate)
 
     def _sections_at(self, places: Iterable[int]) -> Iterator[Iri]:
         sections = self._document.sections

@@ -21,15 +21,19 @@ from extract.index.reader import read_index
 from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
+from extract.principles import Aligner
 from extract.read.document import BlockKind
 from extract.relate import (
     carded,
     commitments,
     giving,
+    goals,
     headed,
     indexes,
     listed,
+    materiality,
     named,
+    principled,
     reports,
     runin,
     supplying,
@@ -113,8 +117,9 @@ def extract_report(document: Document, options: Options | None = None) -> Extrac
     identity = identify(document)
     report = _report(document, identity, options)
     skipped: Counter[str] = Counter()
-    drafts = tuple(_drafts(document, report, options, skipped))
-    claims = Assembler(document, report.slug, report.publisher, report.year).assemble(drafts)
+    judged = _judged(document, report, options)
+    drafts = tuple(_drafts(document, report, options, judged, skipped))
+    claims = Assembler(Aligner(document, judged), report.slug, report.publisher, report.year).assemble(drafts)
     model = model_label(options.model)
     vocabulary = vocabulary_digest(vocabulary_files())
     tool = version("claimgraph")
@@ -152,11 +157,18 @@ def _report(document: Document, identity: Identity, options: Options) -> Report:
     )
 
 
-def _drafts(document: Document, report: Report, options: Options, skipped: Counter[str]) -> Iterator[Draft]:
+def _drafts(
+    document: Document,
+    report: Report,
+    options: Options,
+    judged: Mapping[int, Judgement],
+    skipped: Counter[str],
+) -> Iterator[Draft]:
     setting = Setting.of(document, report.year, report.publisher.label)
     wanted = _wanted(document, options)
     rows = read_index(document)
-    yield from indexes.relate(document, rows, report.title, frozenset(wanted))
+    yield from indexes.relate(document, rows, frozenset(wanted))
+    yield from principled.relate(document, wanted)
     index = indexes.silent_blocks(document, rows) | {i for i in wanted if is_index_row(document, i)}
     told = tuple(i for i in wanted if i not in index)
     yield from _figures_of_blocks(setting, told)
@@ -165,7 +177,6 @@ def _drafts(document: Document, report: Report, options: Options, skipped: Count
     read = _named_already(laid_out)
     yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
-    judged = _judged(document, report, frozenset(wanted))
     parts = _Parts(wanted=frozenset(wanted), index=index)
     candidates = list(_candidates(document, parts, company, judged, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
@@ -215,7 +226,7 @@ def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Dr
 def _names_of_blocks(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The named things that layout states: items under headings, cards, rows of tables."""
     blocks = tuple(i for i in wanted if not is_assurance(document, i))
-    for relate in (headed.relate, runin.relate, carded.relate, tabled.relate):
+    for relate in (headed.relate, runin.relate, carded.relate, tabled.relate, goals.relate, materiality.relate):
         yield from relate(document, blocks)
 
 
@@ -245,8 +256,9 @@ def _wanted(document: Document, options: Options) -> tuple[int, ...]:
     )
 
 
-def _judged(document: Document, report: Report, wanted: frozenset[int]) -> Mapping[int, Judgement]:
+def _judged(document: Document, report: Report, options: Options) -> Mapping[int, Judgement]:
     """The sentences that commit the company, by their index."""
+    wanted = frozenset(_wanted(document, options))
     scene = Scene(document, (report.publisher.label, *report.publisher.alt_labels))
     asked = (index for index, sentence in enumerate(document.sentences) if sentence.block in wanted)
     return {judgement.sentence: judgement for judgement in judge(scene, asked)}

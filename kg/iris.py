@@ -115,6 +115,16 @@ def mint_rule(name: str) -> Iri:
     return _mint("rule", slug(name))
 
 
+def mint_alignment(principle: int, basis: str, concept: Iri | None = None) -> Iri:
+    """The IRI of a reason for which claims are evidence for a principle; it is the same for all of them.
+
+    >>> mint_alignment(8, "InWords", concept_iri("topic", "waste"))
+    'https://w3id.org/claimgraph/id/alignment/8-in-words-topic-waste'
+    """
+    through = [] if concept is None else [slug(concept.removeprefix(VOCAB))]
+    return _mint("alignment", "-".join([str(principle), _CAMEL.sub("-", basis).lower(), *through]))
+
+
 def mint_inference(report_slug: str, *parts: object) -> Iri:
     """The IRI of an inference, from its rule, its conclusion and its premises."""
     return _mint_digest("inference", report_slug, *parts)

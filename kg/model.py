@@ -146,14 +146,35 @@ class Rule:
     precision: Decimal
 
 
+class Basis(Enum):
+    """By what a claim is evidence for a principle; each value is the local name of a concept of the basis scheme."""
+
+    BY_CONCEPT = "ByConcept"
+    IN_WORDS = "InWords"
+    BY_JUDGEMENT = "ByJudgement"
+    IN_SECTION = "InSection"
+    BY_KIND = "ByKind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Why a claim is evidence for a principle (1 to 10): `concept` is what led to it, where one concept did."""
+
+    principle: int
+    basis: Basis
+    concept: Iri | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of a report, with its place.
 
-    `principles` are numbers (1 to 10) of the UN Global Compact's principles, `goals` numbers
-    (1 to 17) of the SDGs, where the text names them. `qualifiers` are (local name, value) pairs of
-    the contract's qualifier properties, such as ("certifier", "Bureau Example"), sorted by name.
-    `points_to` are the sections that a row of a content index names.
+    `principles` are numbers (1 to 10) of the UN Global Compact's principles, `alignments` tell for
+    them by what they were found; `goals` are numbers (1 to 17) of the SDGs, where the text names
+    them. `topics` are themes of the SDGs that its words tell, `topic_words` which words tell each
+    ("renewable energy: solar power"). `qualifiers` are (local name, value) pairs of the contract's
+    qualifier properties, such as ("certifier", "Bureau Example"), sorted by name. `points_to` are
+    the sections that a row of a content index names.
     """
 
     iri: Iri
@@ -167,7 +188,10 @@ class Claim:
     negated: bool = False
     year: int | None = None
     principles: tuple[int, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
     goals: tuple[int, ...] = ()
+    topics: tuple[Iri, ...] = ()
+    topic_words: tuple[str, ...] = ()
     qualifiers: tuple[tuple[str, str], ...] = ()
     points_to: tuple[Iri, ...] = ()
 

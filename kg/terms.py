@@ -65,6 +65,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "skos": SKOS,
         "std": VOCAB + "standard/",
         "tcfd": VOCAB + "tcfd/",
+        "theme": VOCAB + "theme/",
         "topic": VOCAB + "topic/",
         "ungc": VOCAB + "ungc/",
         "unit": UNIT,
@@ -135,6 +136,7 @@ def cg(local: str) -> Iri:
     return Iri(CG + local)
 
 
+CG_ALIGNMENT_CLASS: Final = cg("Alignment")
 CG_CLAIM: Final = cg("Claim")
 CG_EVIDENCE_CLASS: Final = cg("Evidence")
 CG_FINDING: Final = cg("Finding")
@@ -146,7 +148,9 @@ CG_SECTION: Final = cg("Section")
 CG_RUN: Final = cg("Run")
 CG_RULE: Final = cg("Rule")
 
+CG_ALIGNMENT: Final = cg("alignment")
 CG_ALIGNS_WITH: Final = cg("alignsWith")
+CG_BASIS: Final = cg("basis")
 CG_BASELINE_YEAR: Final = cg("baselineYear")
 CG_BY_RULE: Final = cg("byRule")
 CG_COMPARATOR: Final = cg("comparator")
@@ -170,6 +174,7 @@ CG_NUMBER: Final = cg("number")
 CG_PAGE: Final = cg("page")
 CG_POINTS_TO: Final = cg("pointsTo")
 CG_PRECISION: Final = cg("precision")
+CG_PRINCIPLE: Final = cg("principle")
 CG_SCOPE: Final = cg("scope")
 CG_SEVERITY: Final = cg("severity")
 CG_SOURCE_DIGEST: Final = cg("sourceDigest")
@@ -177,7 +182,10 @@ CG_SOURCE_PATH: Final = cg("sourcePath")
 CG_START: Final = cg("start")
 CG_STATED_IN: Final = cg("statedIn")
 CG_SUPPORTS_GOAL: Final = cg("supportsGoal")
+CG_ABOUT_TOPIC: Final = cg("aboutTopic")
+CG_TOPIC_WORDS: Final = cg("topicWords")
 CG_TEXT_DIGEST: Final = cg("textDigest")
+CG_THROUGH_CONCEPT: Final = cg("throughConcept")
 CG_UNIT_CODE: Final = cg("unitCode")
 CG_VALUE: Final = cg("value")
 CG_VERSION: Final = cg("version")

@@ -77,6 +77,7 @@ SELECT DISTINCT ?evidence ?start ?end ?exact ?page WHERE {
 # What a trace shows under names of their own, or not at all.
 _SHOWN_APART: Final = frozenset(
     {
+        "alignment",
         "alignsWith",
         "supportsGoal",
         "derivedAlignment",

@@ -27,7 +27,8 @@ _DEEDS = {
     "reuse": "reuse of", "safeguard": "protection of", "save": "saving of", "support": "support for",
     "trace": "tracing of", "train": "training of", "treat": "treatment of", "upgrade": "upgrade of",
     "use": "use of", "verify": "verification of", "respond": "response to", "comply": "compliance with",
-    "abide": "compliance with", "adhere": "compliance with",
+    "abide": "compliance with", "adhere": "compliance with", "partner": "partnership with",
+    "collaborate": "cooperation with", "cooperate": "cooperation with",
 }  # fmt: skip
 # Verbs that only lead to what is done: "strive to", "continue to", "is committed to".
 _LEADING = frozenset(
@@ -43,6 +44,10 @@ _LABELS = {
 _EMPTY = frozenset(
     "it they we he she this that these those which who what us them measure step action effort series".split()
 )
+_MEASURES = frozenset("percent percentage number point year quarter month".split())
+_NO_THINGS = _EMPTY | _MEASURES
+# One word that is no deed: "water" and "waste" are managed, "recycling" and "packaging" are practices.
+_MANAGED = frozenset("water waste".split())
 _MODIFIERS = frozenset("amod compound nmod nummod".split())
 _MOST_WORDS = 6
 _TRIM = re.compile(
@@ -82,7 +87,7 @@ def _object(verb: Token) -> Token | None:
         thing: Token | None = child
         if child.dep_ == "prep":
             thing = next((one for one in child.children if one.dep_ == "pobj"), None)
-        if thing is not None and child.dep_ in wanted and thing.lemma_.lower() not in _EMPTY and thing.is_alpha:
+        if thing is not None and child.dep_ in wanted and thing.is_alpha and thing.lemma_.lower() not in _NO_THINGS:
             return thing
     return None
 
@@ -94,7 +99,9 @@ def _phrase(noun: Token) -> str:
         if token.dep_ not in _MODIFIERS or first.i - token.i > 2 or not token.text[:1].isalpha():
             break
         first = token
-    words = [token.text for token in noun.doc[first.i : noun.i + 1] if token.text.strip()]
+    while first.i >= 2 and first.nbor(-1).text == "-" and not first.nbor(-2).whitespace_:
+        first = first.nbor(-2)  # "real-time data"
+    words = noun.doc[first.i : noun.i + 1].text.split()
     of = next((child for child in noun.rights if child.lower_ in {"of", "for", "in"} and child.dep_ == "prep"), None)
     inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if of is not None and inner is not None and len(words) <= 2 and inner.is_alpha:
@@ -115,7 +122,7 @@ def _topics(text: str) -> Iterator[str]:
     labels = list(dict.fromkeys(concept.label for concept in found if concept.principles))
     if labels:
         yield _cut(" and ".join(labels[:2]))
-        yield f"{labels[0]} practice"
+        yield f"{labels[0]} {'management' if labels[0] in _MANAGED else 'practice'}"
 
 
 def _cut(name: str) -> str:

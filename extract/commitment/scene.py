@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extract.commitment.place import FARTHEST, lead_signals, neighbour_signals, title_signals
 from extract.commitment.sight import Sight, see
 from extract.commitment.signals import Line, own_signals
+from extract.commitment.words import OTHERS_WORDS
 from extract.read.document import BlockKind
 from extract.scope import is_assurance, is_index_row, lead_of
 
@@ -61,7 +62,8 @@ class Scene:
     def is_candidate(self, row: int) -> bool:
         """Whether a sentence may commit the company at all, by where it stands."""
         sentence = self._sentence(row)
-        return self._open[sentence.block] and len(sentence.text) <= _LONGEST
+        text = sentence.text
+        return self._open[sentence.block] and len(text) <= _LONGEST and OTHERS_WORDS.search(text) is None
 
     def line(self, row: int) -> Line:
         """A sentence as its words are weighed."""

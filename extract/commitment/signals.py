@@ -184,6 +184,8 @@ def _print(line: Line) -> Iterator[Signal]:
         yield f"fragment {'with' if sight.principles else 'without'} principle", 1
         if sight.principles and line.kind is BlockKind.LIST_ITEM:
             yield "item with principle", 1
+        if sight.principles and "provision" in sight.manner:
+            yield "names a provision", 2
     if "page" in sight.manner and sight.principles:
         yield "page + principle", 1
     if line.copies > 2:

@@ -1,4 +1,4 @@
-"""Standards, laws, frameworks, certification schemes, policies and SDGs named in a sentence."""
+"""Standards, laws, frameworks, certification schemes and policies named in a sentence."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ _COVER = 0.6  # share of a title's words that a label must cover to be the same 
 
 
 def find_documents(text: str, company: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-    """The documents, schemes and goals in a sentence, disjoint: titles, then labels, then codes and plain policies.
+    """The documents and schemes in a sentence, disjoint: titles, then labels, then codes and plain policies.
 
     `company` holds the normalised names of the reporting company: what bears its name is its own.
     """
-    labels = list(named_lexicon().find(text))
+    labels = [m for m in named_lexicon().find(text) if m.concept.kind is not EntityKind.SDG]
     mentions: list[Mention] = []
     titles = tuple(find_titles(text))
     for title, setting in zip(titles, settings_of(text, titles), strict=True):

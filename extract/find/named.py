@@ -9,6 +9,7 @@ from extract.find.awards import find_awards
 from extract.find.bodies import find_bodies
 from extract.find.documents import find_documents
 from extract.find.drafted import find_drafted
+from extract.find.goals import find_goals
 from extract.find.known import find_known
 from extract.find.organizations import find_organizations
 from extract.find.programs import find_programs
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # Surest first: a later family adds what the earlier ones left, or a longer name that holds one of theirs.
 _FAMILIES: tuple[Callable[[str, frozenset[str]], Iterable[Mention]], ...] = (
+    find_goals,
     find_documents,
     find_known,
     find_drafted,

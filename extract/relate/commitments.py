@@ -31,6 +31,16 @@ _PLANNED = re.compile(
     r"\b(?:will|shall|plan(?:s|ned)? to|aims?|aiming|intends? to|by (?:the end of )?20[2-5]\d|goal|target)\b",
     re.IGNORECASE,
 )
+# A goal with a later year holds for that year, whoever announced it: "set a goal of ... by 2030".
+_GOAL = re.compile(
+    r"\b(?:(?:goals?|targets?|aims?|ambition|pledg\w+|commitment|neutral\w*|net[- ]zero)\b.{0,80}?\bby (?:the end of )?"
+    r"20[2-5]\d|by (?:the end of )?20[3-5]\d\b|(?:vision|ambition|aspiration) is to)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_REACHED = re.compile(r"\b(?:achiev|reach|met|surpass|exceed|complet)\w*", re.IGNORECASE)
+# What is done whenever something happens is a standing practice, though it is told with "will".
+_WHENEVER = re.compile(r"^\W*(?:If|When(?:ever)?|Once|Where|In case|In the event)\b", re.IGNORECASE)
+_STRIVEN = re.compile(r"\b(?:strived|strove|endeavou?red|sought) to\b", re.IGNORECASE)
 # A number that is no page: "(page 19)".
 _NUMBER = re.compile(r"(?<!page )(?<!pages )(?<![\d–-])\d")
 _STANDING = re.compile(r"^\W*[A-Z][a-z]+ing\b")
@@ -91,8 +101,19 @@ def _modality(passage: Passage, place: Mention, verb: Token | None) -> Modality:
         return Modality.ACHIEVED if _NUMBER.search(text) else Modality.ONGOING
     if passage.block.kind is BlockKind.LIST_ITEM and _STANDING.search(text):
         return Modality.ONGOING
+    if _GOAL.search(text) and not _REACHED.search(text):
+        return Modality.TARGET
     told = modality_of(passage, place, Predicate.COMMITS_TO)
-    return Modality.ONGOING if told is Modality.TARGET and not _PLANNED.search(text) else told
+    planned = told is Modality.TARGET and (not _PLANNED.search(text) or _WHENEVER.search(text))
+    present = told is Modality.ACHIEVED and (_STRIVEN.search(text) or _is_standing(verb, text))
+    return Modality.ONGOING if planned or present else told
+
+
+def _is_standing(verb: Token, text: str) -> bool:
+    """Whether a sentence that begins with a condition has its main verb in the simple present."""
+    root = verb.head if verb.dep_ == "xcomp" else verb
+    has_helper = any(child.dep_ in {"aux", "auxpass"} for child in root.children)
+    return root.tag_ in {"VBZ", "VBP"} and not has_helper and _WHENEVER.search(text) is not None
 
 
 def _subject(passage: Passage, place: Mention) -> Mention | None:

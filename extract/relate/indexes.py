@@ -37,8 +37,8 @@ def silent_blocks(document: Document, rows: Sequence[Row]) -> frozenset[int]:
     )
 
 
-def relate(document: Document, rows: Sequence[Row], report: str, wanted: frozenset[int]) -> Iterator[Draft]:
-    """The disclosures of the rows in the wanted blocks; `report` is the title of the report, which makes them."""
+def relate(document: Document, rows: Sequence[Row], wanted: frozenset[int]) -> Iterator[Draft]:
+    """The disclosures of the rows in the wanted blocks."""
     if not rows:
         return
     targets = Targets(document, _first_of_last(rows), _own_pages(document, rows))
@@ -50,7 +50,7 @@ def relate(document: Document, rows: Sequence[Row], report: str, wanted: frozens
             sections = targets.sections_of(row.reference)
             for seat in row.seats:
                 for notation in seat.code.notations:
-                    yield _draft(row, seat, notation, report, block, sections)
+                    yield _draft(row, seat, notation, block, sections)
 
 
 def _plain(row: Row, targets: Targets) -> Row:
@@ -76,13 +76,11 @@ def _own_pages(document: Document, rows: Sequence[Row]) -> tuple[int, int] | Non
     return None
 
 
-def _draft(  # noqa: PLR0913  # a row, what of it, and where it stands
-    row: Row, seat: Seat, notation: str, report: str, block: int, sections: tuple[int, ...]
-) -> Draft:
+def _draft(row: Row, seat: Seat, notation: str, block: int, sections: tuple[int, ...]) -> Draft:
     said = row.reference
     return Draft(
         predicate=Predicate.DISCLOSES,
-        subject=Mention(kind=EntityKind.REPORT, start=0, end=0, name=report),
+        subject=None,
         object=_disclosure(seat, notation),
         modality=Modality.ACHIEVED,
         rule=row.rule,

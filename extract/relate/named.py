@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
+from extract.find.goals import goal_number
 from extract.lexicon import own_names
 from extract.qualify.background import is_background
 from extract.qualify.details import details_of
@@ -82,6 +83,7 @@ def _best_rule(passage: Passage, mention: Mention, left: str, right: str) -> tup
         if (
             rule.predicate not in _ELSEWHERE
             and mention.kind in rule.objects
+            and (not rule.numbered or _goal(mention) is not None)
             and _reads(rule, passage, mention, stated=stated)
         ):
             firing = rule.fire(left, right)
@@ -102,8 +104,7 @@ def _reads(rule: TextRule, passage: Passage, mention: Mention, *, stated: bool) 
 
 def _goal(mention: Mention) -> int | None:
     """The number of the goal that a mention names; None for the goals as a whole and for other things."""
-    notation = mention.concept.notation if mention.kind is EntityKind.SDG and mention.concept else ""
-    return int(notation) if notation.isdigit() else None
+    return goal_number(mention.concept)
 
 
 def _states(passage: Passage) -> bool:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from extract.draft import Passage
 
-_COMPANYS = frozenset({Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG, Predicate.HAS_BODY})
+_COMPANYS = frozenset({Predicate.HAS_POLICY, Predicate.HAS_BODY})
+# What else than the company can support a goal.
+_SUPPORTING = frozenset({EntityKind.PROGRAM, EntityKind.POLICY, EntityKind.PRODUCT})
 _ATTESTED = frozenset({Predicate.HOLDS_CERTIFICATION, Predicate.COMPLIES_WITH})
 # What is done together with others, who are as often the sentence's subject: it is the company's claim all the same.
 _SHARED = frozenset({Predicate.PARTNERS_WITH, Predicate.MEMBER_OF})
@@ -60,14 +62,15 @@ def find_subjects(
     """The named subjects of a claim about a mention; (None,) where it is the reporting company's own."""
     if predicate in _COMPANYS or passage.block.kind is BlockKind.TABLE_ROW:
         return (None,)
-    if predicate is Predicate.RECEIVED_AWARD:
-        recipients = find_recipients(passage, mention)
-        if recipients is not None:
-            return recipients
+    recipients = find_recipients(passage, mention) if predicate is Predicate.RECEIVED_AWARD else None
+    if recipients is not None:
+        return recipients
     attested = _attested(passage, mention, mentions, predicate) if predicate in _ATTESTED else ()
     if attested:
         return attested
     verb, found = _of_clause(passage, mention, mentions)
+    if predicate is Predicate.SUPPORTS_SDG:
+        return tuple(m for m in found if m and m.kind in _SUPPORTING) or (None,)
     if predicate is Predicate.RUNS_PROGRAM and not (verb and _runs(verb, found, passage, mention)):
         return (None,)
     if predicate is Predicate.RECEIVED_AWARD:

@@ -5,7 +5,8 @@ mention of one of its `objects` where a `before` pattern is found in the words t
 those to the right, within `reach` characters, and no `unless` pattern is found in `reach` around it. Among several
 rules the lowest `rank` wins, then the nearest words. A named group of the pattern that fired (`(?P<role>...)`) becomes
 the claim's qualifier of that name; what the rule `tells` is a qualifier wherever it fires. `headings` lets a rule read
-titles, `fragments` lines without a verb, which state nothing for other rules. `{name}` in a pattern stands for the
+titles, `fragments` lines without a verb, which state nothing for other rules; `numbered` keeps it to goals told one by
+one, by number or title. `{name}` in a pattern stands for the
 file's shared `words` of that name. `examples` and `rejects` are sentences that a test holds each rule to.
 """
 
@@ -56,6 +57,7 @@ class TextRule:
     reach: int
     headings: bool
     fragments: bool
+    numbered: bool
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
 
@@ -121,6 +123,7 @@ def load_rules() -> tuple[TextRule, ...]:
             reach=table.get("reach", 120),
             headings=table.get("headings", False),
             fragments=table.get("fragments", False),
+            numbered=table.get("numbered", False),
             examples=tuple(table["examples"]),
             rejects=tuple(table["rejects"]),
         )

@@ -29,7 +29,7 @@ def write_answer(store: Store, sparql: str, syntax: str, output: Path | None) ->
         if syntax == "table":
             write_table(headings, list(rows), output)
         else:
-            write_bytes("".join(f"{line}\n" for line in _markdown(headings, rows)).encode(), output)
+            write_bytes("".join(f"{line}\n" for line in markdown(headings, rows)).encode(), output)
         return
     content = store.query_bytes(sparql, syntax)
     write_bytes(content if content.endswith(b"\n") else content + b"\n", output)
@@ -42,7 +42,7 @@ def write_table(headings: Sequence[str], rows: list[tuple[str, ...]], output: Pa
     if output is None and sys.stdout.isatty():
         _print_table(headings, rows)
     else:
-        write_bytes("".join(f"{line}\n" for line in _columns(headings, rows)).encode(), output)
+        write_bytes("".join(f"{line}\n" for line in columns(headings, rows)).encode(), output)
 
 
 def show(term: Term | None) -> str:
@@ -68,7 +68,7 @@ def _table(answer: Results) -> tuple[tuple[str, ...], Iterable[tuple[str, ...]]]
     return ("subject", "predicate", "object"), (tuple(show(term) for term in triple) for triple in answer.triples)
 
 
-def _columns(headings: Sequence[str], rows: list[tuple[str, ...]]) -> Iterable[str]:
+def columns(headings: Sequence[str], rows: list[tuple[str, ...]]) -> Iterable[str]:
     """Lines with columns as wide as their widest value: nothing is cut."""
     cells = [[_one_line(cell) for cell in row] for row in rows]
     widths = [max([len(name), *(len(row[at]) for row in cells)]) for at, name in enumerate(headings)]
@@ -81,7 +81,8 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _markdown(headings: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+def markdown(headings: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    """The lines of a Markdown table."""
     yield f"| {' | '.join(headings)} |"
     yield f"| {' | '.join('---' for _ in headings)} |"
     for row in rows:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import audit, build, crosswalk, evidence, query, reference, rules, stores, term, validate
+from kg.cli import audit, build, crosswalk, evidence, principles, query, reference, rules, stores, term, validate
 from kg.cli.errors import Commands
 
 app = typer.Typer(
@@ -40,6 +40,7 @@ def options(
 
 build.add_to(app)
 query.add_to(app)
+principles.add_to(app)
 crosswalk.add_to(app)
 term.add_to(app)
 rules.add_to(app)

@@ -33,6 +33,7 @@ _ABOUT: Final = {
         _RELATED,
         "The principles of goals: those that a GRI disclosure of the goal has in the official guides.",
     ),
+    "theme-sdg": (_RELATED, "The targets of goals that a theme is about, as its vocabulary has them."),
     "topic-ungc": (_PRINCIPLE, "The principles of topics, as their vocabulary has them."),
 }
 # GRI 3-3 is reported anew on each material topic: no principle or goal is that of all.
@@ -52,6 +53,7 @@ def derived_files() -> dict[str, str]:
         "indicator-hkex": _stated("indicator-hkex", "indicators"),
         "indicator-sdg": _stated("indicator-sdg", "indicators"),
         "sdg-ungc": _chain("sdg-ungc", map(_backwards, _official(gri_sdg)), _official(gri_ungc)),
+        "theme-sdg": _stated("theme-sdg", "themes"),
         "topic-ungc": _stated("topic-ungc", "topics"),
     }
     return {name: to_turtle(f"{_ABOUT[name][1]}\n{_MADE}", mappings) for name, mappings in made.items()}

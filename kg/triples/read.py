@@ -8,6 +8,8 @@ from kg import terms as t
 from kg.errors import RecordError
 from kg.iris import GOALS, PRINCIPLES, goal_iri, principle_iri
 from kg.model import (
+    Alignment,
+    Basis,
     Claim,
     Comparator,
     Entity,
@@ -35,6 +37,7 @@ _KINDS: Final = {t.cg(kind.value): kind for kind in EntityKind}
 _PREDICATES: Final = {t.cg(predicate.value): predicate for predicate in Predicate}
 _MODALITIES: Final = {t.cg(modality.value): modality for modality in Modality}
 _PRINCIPLES: Final = {principle_iri(number): number for number in PRINCIPLES}
+_BASES: Final = {t.cg(basis.value): basis for basis in Basis}
 _GOALS: Final = {goal_iri(number): number for number in GOALS}
 _COMPARATORS: Final = {comparator.value: comparator for comparator in Comparator}
 
@@ -57,6 +60,7 @@ class _Reader:
         self._observations = frozenset(nodes.typed(t.CG_OBSERVATION))
         self._entities: dict[Iri, Entity] = {}
         self._rules: dict[Iri, Rule] = {}
+        self._alignments: dict[Iri, Alignment] = {}
         self._evidence: dict[Iri, Evidence] = {}
 
     def graph(self) -> ReportGraph:
@@ -127,7 +131,10 @@ class _Reader:
             negated=nodes.text(iri, t.CG_NEGATED) == "true",
             year=nodes.integer_if_any(iri, t.CG_YEAR),
             principles=tuple(sorted(nodes.all_chosen(iri, t.CG_ALIGNS_WITH, _PRINCIPLES))),
+            alignments=tuple(sorted(map(self._alignment, nodes.iris(iri, t.CG_ALIGNMENT)), key=_order)),
             goals=tuple(sorted(nodes.all_chosen(iri, t.CG_SUPPORTS_GOAL, _GOALS))),
+            topics=tuple(sorted(nodes.iris(iri, t.CG_ABOUT_TOPIC))),
+            topic_words=tuple(sorted(nodes.texts(iri, t.CG_TOPIC_WORDS))),
             qualifiers=tuple((name, value) for name in sorted(QUALIFIERS) for value in nodes.texts(iri, t.cg(name))),
             points_to=tuple(sorted(nodes.iris(iri, t.CG_POINTS_TO))),
         )
@@ -179,6 +186,16 @@ class _Reader:
             )
         return self._rules[iri]
 
+    def _alignment(self, iri: Iri) -> Alignment:
+        if iri not in self._alignments:
+            nodes = self._nodes
+            self._alignments[iri] = Alignment(
+                principle=nodes.chosen(iri, t.CG_PRINCIPLE, _PRINCIPLES),
+                basis=nodes.chosen(iri, t.CG_BASIS, _BASES),
+                concept=nodes.iri_if_any(iri, t.CG_THROUGH_CONCEPT),
+            )
+        return self._alignments[iri]
+
     def _evidence_of(self, iri: Iri) -> Evidence:
         if iri not in self._evidence:
             nodes, position, quote = self._nodes, Iri(f"{iri}#position"), Iri(f"{iri}#quote")
@@ -191,3 +208,7 @@ class _Reader:
                 page=nodes.integer_if_any(iri, t.CG_PAGE),
             )
         return self._evidence[iri]
+
+
+def _order(alignment: Alignment) -> tuple[int, str, str]:
+    return alignment.principle, alignment.basis.value, alignment.concept or ""

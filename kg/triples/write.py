@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from kg import terms as t
 from kg.errors import RecordError
-from kg.iris import goal_iri, mint_evidence, principle_iri
-from kg.model import Claim, Entity, Evidence, Iri, Modality, Observation
+from kg.iris import goal_iri, mint_alignment, mint_evidence, principle_iri
+from kg.model import Alignment, Claim, Entity, Evidence, Iri, Modality, Observation
 from kg.triples.entities import described
 from kg.triples.term import Literal, Quad, Term, Triple, boolean, count, decimal, english, string, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
+    from typing import TypeAlias
 
     from kg.model import Report, ReportGraph, Rule, Run, Section
+
+    _Part: TypeAlias = Alignment | Rule | Observation | Evidence
 
 QUALIFIERS: Final = frozenset(
     {
@@ -60,16 +63,20 @@ def _graph(graph: ReportGraph) -> Iterator[Triple]:
             yield from _part(iri, record, graph.report.iri)
 
 
-def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, Rule | Observation | Evidence]]:
+def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, _Part]]:
     yield claim.rule.iri, claim.rule
+    for alignment in claim.alignments:
+        yield _reason(alignment), alignment
     if isinstance(claim.object, Observation):
         yield claim.object.iri, claim.object
     for evidence in claim.evidence:
         yield mint_evidence(report.slug, evidence.start, evidence.end), evidence
 
 
-def _part(iri: Iri, record: Rule | Observation | Evidence, report: Iri) -> Iterator[Triple]:
+def _part(iri: Iri, record: _Part, report: Iri) -> Iterator[Triple]:
     match record:
+        case Alignment():
+            return _alignment(iri, record)
         case Observation():
             return _observation(record)
         case Evidence():
@@ -155,14 +162,35 @@ def _details(claim: Claim) -> Iterator[Triple]:
         yield Triple(claim.iri, t.CG_YEAR, year(claim.year))
     for principle in claim.principles:
         yield Triple(claim.iri, t.CG_ALIGNS_WITH, principle_iri(principle))
-    for goal in claim.goals:
-        yield Triple(claim.iri, t.CG_SUPPORTS_GOAL, goal_iri(goal))
-    for section in claim.points_to:
-        yield Triple(claim.iri, t.CG_POINTS_TO, section)
+    for alignment in claim.alignments:
+        if alignment.principle not in claim.principles:
+            raise RecordError(f"<{claim.iri}> tells why it aligns with principle {alignment.principle}, but does not")
+        yield Triple(claim.iri, t.CG_ALIGNMENT, _reason(alignment))
+    yield from _links(claim)
     for name, value in claim.qualifiers:
         if name not in QUALIFIERS:
             raise RecordError(f"<{claim.iri}> has a qualifier {name!r}: known are {', '.join(sorted(QUALIFIERS))}")
         yield Triple(claim.iri, t.cg(name), _qualifier(name, value))
+
+
+def _links(claim: Claim) -> Iterator[Triple]:
+    """The goals, sections and themes that a claim leads to, with the words of the themes."""
+    yield from (Triple(claim.iri, t.CG_SUPPORTS_GOAL, goal_iri(goal)) for goal in claim.goals)
+    yield from (Triple(claim.iri, t.CG_POINTS_TO, section) for section in claim.points_to)
+    yield from (Triple(claim.iri, t.CG_ABOUT_TOPIC, topic) for topic in claim.topics)
+    yield from (Triple(claim.iri, t.CG_TOPIC_WORDS, string(words)) for words in claim.topic_words)
+
+
+def _reason(alignment: Alignment) -> Iri:
+    return mint_alignment(alignment.principle, alignment.basis.value, alignment.concept)
+
+
+def _alignment(iri: Iri, alignment: Alignment) -> Iterator[Triple]:
+    yield Triple(iri, t.RDF_TYPE, t.CG_ALIGNMENT_CLASS)
+    yield Triple(iri, t.CG_PRINCIPLE, principle_iri(alignment.principle))
+    yield Triple(iri, t.CG_BASIS, t.cg(alignment.basis.value))
+    if alignment.concept is not None:
+        yield Triple(iri, t.CG_THROUGH_CONCEPT, alignment.concept)
 
 
 def _qualifier(name: str, value: str) -> Literal:

@@ -19,6 +19,8 @@ from kg.iris import (
     mint_section,
 )
 from kg.model import (
+    Alignment,
+    Basis,
     Claim,
     Comparator,
     Entity,
@@ -106,8 +108,25 @@ def spans(draw: Draw, text: str, *, paged: bool) -> Evidence:
 
 
 @st.composite
+def alignments(draw: Draw, principles: tuple[int, ...]) -> tuple[Alignment, ...]:
+    """A reason for some of the principles, in the order that `from_quads` gives."""
+    told = [number for number in principles if draw(st.booleans())]
+    return tuple(
+        Alignment(
+            principle=number,
+            basis=draw(st.sampled_from(Basis)),
+            concept=draw(
+                st.none() | st.sampled_from([concept_iri("topic", "waste"), concept_iri("standard", "x 1.2")])
+            ),
+        )
+        for number in told
+    )
+
+
+@st.composite
 def claims(draw: Draw, report: Report, number: int, pool: list[Entity], found: st.SearchStrategy[Evidence]) -> Claim:
     evidence = draw(st.lists(found, min_size=1, max_size=2, unique_by=lambda span: (span.start, span.end)))
+    principles = tuple(sorted(draw(st.sets(st.integers(1, 10), max_size=3))))
     return Claim(
         iri=Iri(f"https://w3id.org/claimgraph/id/claim/{report.slug}-{number}"),
         subject=draw(st.sampled_from(pool)),
@@ -119,8 +138,11 @@ def claims(draw: Draw, report: Report, number: int, pool: list[Entity], found: s
         section=mint_section(report.slug, 0, 0),
         negated=draw(st.booleans()),
         year=draw(years),
-        principles=tuple(sorted(draw(st.sets(st.integers(1, 10), max_size=3)))),
+        principles=principles,
+        alignments=draw(alignments(principles)),
         goals=tuple(sorted(draw(st.sets(st.integers(1, 17), max_size=3)))),
+        topics=tuple(concept_iri("theme", name) for name in sorted(draw(st.sets(slugs, max_size=2)))),
+        topic_words=tuple(sorted(draw(st.sets(words, max_size=2)))),
         qualifiers=draw(qualifiers),
     )
 

@@ -16,7 +16,7 @@ import pytest
 from kg import infer
 from kg import terms as t
 from kg.assets import ontology_dir
-from kg.catalog import load_catalog, load_rules
+from kg.catalog import bind, load_catalog, load_rules
 from kg.errors import QueryError, RecordError
 from kg.infer import Reasoner
 from kg.iris import concept_iri, goal_iri, inferred_graph, mint_inference_rule, principle_iri
@@ -49,6 +49,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
 PREFIX sdg: <http://metadata.un.org/sdg/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX theme: <https://w3id.org/claimgraph/vocab/theme/>
 PREFIX ungc: <https://w3id.org/claimgraph/vocab/ungc/>
 PREFIX vocab: <https://w3id.org/claimgraph/vocab/>
 
@@ -70,6 +71,7 @@ gri:305-1 a cg:Disclosure .
 gri:305-2 a cg:Disclosure .
 gri:306-3 a cg:Disclosure .
 hkex:A1.2 a cg:Disclosure .
+theme:oceans a cg:Topic .
 indicator:ghg-scope-1 a cg:Metric ; cg:disclosedBy gri:305-1 .
 
 <urn:guide> a cg:Mapping ; cg:mapsFrom gri:305-1 ; cg:mapsTo ungc:8 .
@@ -80,6 +82,8 @@ indicator:ghg-scope-1 a cg:Metric ; cg:disclosedBy gri:305-1 .
 <urn:stated> a cg:Mapping ; cg:mapsFrom gri:306-3 ; cg:mapsTo sdg:12 ; cg:mappingStatus cg:OfficialGuide .
 <urn:bridge> a cg:Mapping ; cg:mapsFrom hkex:A1.2 ; cg:mapsTo gri:305-1 , gri:305-2 ; cg:mappingStatus cg:Derived .
 <urn:printed-bridge> a cg:Mapping ; cg:mapsFrom hkex:A1.2 ; cg:mapsTo gri:306-3 ; cg:mappingStatus cg:CompanyIndex .
+<urn:theme> a cg:Mapping ; cg:mapsFrom theme:oceans ; cg:mapsTo sdg:13.2 .
+<urn:theme-too> a cg:Mapping ; cg:mapsFrom theme:oceans ; cg:mapsTo sdg:12 .
 <urn:target> a cg:Mapping ; cg:mapsFrom indicator:ghg-scope-1 ; cg:mapsTo sdg:13.2 .
 """
 TEXT = """Oakmere Paints plc, Sustainability Report 2023
@@ -95,11 +99,15 @@ GRI 305-2 Indirect emissions (omitted)
 HKEX A1.2 Emissions
 GRI 305-1 is not reported for Wales.
 We work towards SDG target 13.2.
+Our crews clean beaches.
+We do not pour paint into the sea.
 """
 GHG = concept(EntityKind.METRIC, "indicator", "ghg-scope-1", "Scope 1 GHG emissions")
 GRI_305_1 = concept(EntityKind.DISCLOSURE, "gri", "305-1", "GRI 305-1")
 GRI_305_2 = concept(EntityKind.DISCLOSURE, "gri", "305-2", "GRI 305-2")
 HKEX_A1_2 = concept(EntityKind.DISCLOSURE, "hkex", "A1.2", "HKEX A1.2")
+OCEANS = concept_iri("theme", "oceans")
+BEACHES = Entity(iri=Iri(t.ID + "commitment/beaches"), kind=EntityKind.COMMITMENT, label="beaches")
 TARGET_13_2 = Entity(iri=Iri(t.SDG + "13.2"), kind=EntityKind.SDG, label="SDG 13.2")
 
 
@@ -124,6 +132,8 @@ def oakmere() -> Builder:
     b.claim(line[10], Predicate.DISCLOSES, HKEX_A1_2)
     b.claim(line[11], Predicate.DISCLOSES, GRI_305_1, negated=True)
     b.claim(line[12], Predicate.SUPPORTS_SDG, TARGET_13_2, modality=Modality.ONGOING)
+    b.claim(line[13], Predicate.COMMITS_TO, BEACHES, topics=(OCEANS,), topic_words=("oceans and seas: beaches",))
+    b.claim(line[14], Predicate.COMMITS_TO, BEACHES, topics=(OCEANS,), negated=True)
     return b
 
 
@@ -149,6 +159,10 @@ EXPECTED: dict[str, list[tuple[str, str, str, set[str]]]] = {
     "crosswalk-of-indicator": [
         (FIGURE, cg("derivedAlignment"), principle_iri(8), {GHG.iri, "urn:guide", "urn:index"}),
         (FIGURE, cg("derivedGoal"), goal_iri(13), {GHG.iri, "urn:goal", "urn:target"}),
+    ],
+    "crosswalk-of-topic": [
+        (CLAIM["Our crews clean beaches."], cg("derivedGoal"), goal_iri(12), {OCEANS, "urn:theme-too"}),
+        (CLAIM["Our crews clean beaches."], cg("derivedGoal"), goal_iri(13), {OCEANS, "urn:theme"}),
     ],
     "crosswalk-through-another-framework": [
         (CLAIM["HKEX A1.2 Emissions"], cg("derivedGoal"), goal_iri(13), {"urn:bridge", "urn:goal"})
@@ -323,6 +337,23 @@ def assert_merged(store: Store) -> None:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     with open_store(None if request.param == "memory" else tmp_path / "store") as opened:
         yield opened
+
+
+def test_the_query_of_a_goal_tells_what_is_named_from_what_follows(reasoner: Reasoner) -> None:
+    query = next(one for one in load_catalog() if one.name == "claims-for-goal")
+    with open_store(None) as store:
+        store.load_vocabulary()
+        put(store, MADE, reasoner.infer(MADE.graph()))
+        oceans, climate = (
+            [tuple(map(plain, row))[1:7] for row in rows(store, bind(query, {"goal": goal}))] for goal in ("14", "13")
+        )
+    beaches = ("commitsTo", "beaches", "Our crews clean beaches.")
+    assert [row for row in oceans if row[0] != "crosswalk"] == [
+        ("theme of its words", "oceans and seas", "oceans and seas: beaches", *beaches)
+    ]
+    quote = "We work towards SDG target 13.2."
+    assert ("target named in the text", "SDG 13.2", "", "supportsSDG", "SDG 13.2", quote) in climate
+    assert {row[0] for row in climate} == {"crosswalk", "target named in the text"}
 
 
 class TestInStore:

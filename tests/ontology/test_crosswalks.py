@@ -32,6 +32,7 @@ DERIVED = (
     "indicator-hkex",
     "indicator-sdg",
     "sdg-ungc",
+    "theme-sdg",
     "topic-ungc",
 )
 RELATIONS = {SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch} | {

@@ -127,10 +127,13 @@ CASES = {
             "a claim aligns with principles of the UN Global Compact only: vocab/ungc/1 to 10",
             beside("cg:alignsWith", "ungc:11", "cg:Claim"),
         ),
+        ("why a claim aligns with a principle is told by alignments", instead("cg:alignment", ELSEWHERE)),
         (
             "a claim supports Sustainable Development Goals only: http://metadata.un.org/sdg/1 to 17",
             beside("cg:supportsGoal", "sdg:18", "cg:Claim"),
         ),
+        ("a claim is about themes of the vocabulary only: vocab/theme", instead("cg:aboutTopic", ELSEWHERE)),
+        ("the words that tell what a claim is about are a text", instead("cg:topicWords", "7")),
         ("a claim is stated in one report", instead("cg:statedIn", ELSEWHERE)),
         ("a claim stands in one section of the report", without("cg:inSection")),
         ("a claim points to sections of the report", beside("cg:pointsTo", ELSEWHERE, "cg:Claim")),
@@ -147,6 +150,14 @@ CASES = {
         ("what follows for a claim by a crosswalk is a Sustainable Development Goal",
             beside("cg:derivedGoal", "ungc:7", "cg:Claim")),
         ("what a report reports is an observation", beside("cg:reports", ELSEWHERE, "cg:Report")),
+    ],
+    "alignment": [
+        ("an alignment has a principle, a basis, and a concept where one tells it",
+            beside("skos:note", '"a note"', "cg:Alignment")),
+        ("an alignment is with one principle of the UN Global Compact", instead("cg:principle", "sdg:13")),
+        ("an alignment has one basis: concept, words, judgement, section or kind", instead("cg:basis", "cg:Rumour")),
+        ("an alignment is found through at most one concept",
+            beside("cg:throughConcept", "topic:waste", "cg:Alignment")),
     ],
     "rule": [
         ("a rule has a label and a precision, and nothing else", beside("skos:note", '"a note"', "cg:Rule")),

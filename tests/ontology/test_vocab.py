@@ -27,8 +27,9 @@ THINGS = frozenset({"standard", "framework", "regulation", "certification", "sdg
 CLASSES = {
     "standard": "Standard", "framework": "Framework", "regulation": "Regulation", "certification": "Certification",
     "sdg": "SDG", "topic": "Topic", "indicator": "Metric", "unit": "Unit", "modality": "Modality",
-    "mapping-status": "MappingStatus", "gri": "Disclosure", "hkex": "Disclosure", "esrs": "Disclosure",
-    "tcfd": "Disclosure", "sasb": "Topic", "sdg-target": "SDG", "organization": "Organization",
+    "mapping-status": "MappingStatus", "basis": "Basis", "gri": "Disclosure", "hkex": "Disclosure",
+    "esrs": "Disclosure", "tcfd": "Disclosure", "sasb": "Topic", "sdg-target": "SDG", "organization": "Organization",
+    "theme": "Topic",
 }  # fmt: skip
 
 
@@ -103,8 +104,14 @@ def shared(found: Iterable[Concept], key: Callable[[str], object]) -> dict[objec
 
 @pytest.mark.parametrize(
     ("schemes", "key"),
-    [(THINGS, normalize), ({"organization"}, normalize), ({"topic"}, normalize), ({"indicator"}, words_of_a_metric)],
-    ids=["things", "organizations", "topics", "indicators"],
+    [
+        (THINGS, normalize),
+        ({"organization"}, normalize),
+        ({"topic"}, normalize),
+        ({"theme"}, normalize),
+        ({"indicator"}, words_of_a_metric),
+    ],
+    ids=["things", "organizations", "topics", "themes", "indicators"],
 )
 def test_no_label_is_of_two_concepts(schemes: set[str], key: Callable[[str], object]) -> None:
     assert shared((c for c in load_concepts() if c.scheme in schemes and not c.deprecated), key) == {}
@@ -144,7 +151,7 @@ def test_organizations_have_a_kind_that_is_known() -> None:
 
 def test_no_concept_has_a_label_twice_for_the_matcher() -> None:
     for concept in load_concepts():
-        if concept.scheme in THINGS | {"topic", "organization"}:
+        if concept.scheme in THINGS | {"topic", "theme", "organization"}:
             seen = [normalize(label) for label in concept.labels]
             assert sorted(seen) == sorted(set(seen)), concept.iri
 
@@ -179,7 +186,7 @@ def test_indicators_are_stated_in_units_that_are_known() -> None:
 
 def test_topics_are_lower_case_phrases() -> None:
     for concept in load_concepts():
-        if concept.scheme == "topic":
+        if concept.scheme in {"topic", "theme"}:
             for label in concept.labels:
                 for word in label.split():
                     # Acronyms, symbols and names may have capitals: "LGBTQ", "SOx", "CO2e".

@@ -72,6 +72,19 @@ def test_what_sells_or_tells_of_the_report_does_not_commit(judged, words) -> Non
     assert not [text for text in judged if words in text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goal 13 Take urgent action to combat climate change and its impacts.",
+        "Laws that have a significant impact on the issuer relating to emissions.",
+        "Learn more about how we recycle our waste.",
+    ],
+)
+def test_the_words_of_others_and_pointers_are_never_read(text) -> None:
+    scene = Scene(read_text(f"Environment\n\nWe recycle waste.\n{text}\n", name="norland.txt"), ("Norland",))
+    assert [scene.line(row).text for row in range(len(scene.rows)) if scene.is_candidate(row)] == ["We recycle waste."]
+
+
 def test_titles_never_commit(judged) -> None:
     assert not {"Labour", "Environment", "Integrity"} & set(judged)
 

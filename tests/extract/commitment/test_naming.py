@@ -14,6 +14,8 @@ from extract.commitment.naming import name_commitment
         ("In 2021, we reduced water consumption by 12%.", 8, "reduction of water consumption"),
         ("We monitor our carbon emissions.", 8, "monitoring of carbon emissions"),
         ("We thought about it.", 10, "work against corruption"),
+        ("We made a company-wide pledge.", 8, "company-wide pledge"),
+        ("Emissions decreased by 4 percent.", 8, "environmental responsibility"),
     ],
 )
 def test_names(nlp, text, principle, name) -> None:

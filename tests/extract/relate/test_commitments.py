@@ -30,6 +30,9 @@ def _draft(nlp, text, kind=BlockKind.PARAGRAPH, *, score=0.9, principles=(8,)):
         ("We aim to reduce emissions by half.", Modality.TARGET),
         ("We strive to protect the rights of our workers.", Modality.ONGOING),
         ("Suppliers must not employ children.", Modality.REQUIRED),
+        ("We announced the goal of carbon neutrality by 2040.", Modality.TARGET),
+        ("We strived to save water in all kitchens.", Modality.ONGOING),
+        ("If a factory breaks the rules, it will be audited again.", Modality.ONGOING),
     ],
 )
 def test_modality(nlp, text, modality) -> None:
