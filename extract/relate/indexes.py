@@ -89,7 +89,7 @@ def _draft(row: Row, seat: Seat, notation: str, block: int, sections: tuple[int,
         negated=said.omitted,
         goals=said.goals,
         qualifiers=tuple(_qualifiers(row, seat)),
-        principles=said.principles,
+        principles=said.principles or None,
         points_to=() if said.omitted else sections,
     )
 
