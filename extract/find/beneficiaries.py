@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _GIFT = re.compile(
-    r"\b(?:donat\w+|grants?|gift(?:s|ed)?|charit\w+|scholarships?|in-kind|philanthrop\w+|contribut(?:ed|ions?)|relief)\b",
+    r"\b(?:donat\w+|grants?|gift(?:s|ed)?|charit\w+|scholarships?|in-kind|philanthrop\w+|contribut(?:ed|ions?)|relief)\b|"
+    r"\b(?:gave|gives|giving)\s(?:\w+\s){0,3}(?:[$€£¥]|RMB|USD|EUR|HK\$)\s?\d",
     re.IGNORECASE,
 )
 _GIVE = re.compile(
@@ -53,7 +54,7 @@ _WITHIN = re.compile(r"\s(?:in|of|from|at|across)\s(?:the\s)?[A-Z][\w-]*$")
 _NO_ONE = re.compile(
     r"(?:a\stotal|the\s(?:amount|tune|value|purpose|goals?|causes?|needs?|fight|combat|battle|development|construction|purchase|"
     r"acquisition|effects?|pandemic|COVID\S*|end|world|past|public|community\b$)|date|this|that|it|them|which|use|more(?!\sthan)|free|example|"
-    r"instance|every|each\s(?:other|hour)|charity$|charitable\scauses|society$|life|good|all$|others$|public\swelfare|sale|reuse|"
+    r"instance|every|each\s(?:other|hour)|charity$|(?:\w+\s)?causes$|society$|life|good|all$|others$|public\swelfare|sale|reuse|"
     r"recycling|up|(?:over\s|more\sthan\s|the\slast\s|\w+\sconsecutive\s)?(?:[\d.,]+\s?)?(?:%|years?|months|million|billion|people$)|[$€£¥\d][\d.,]*$|RMB.*|USD.*|EUR.*|"
     r"(?:19|20)\d\d|cash|kind|addition|total|fact|full|response|support|helping|education$|research$|poverty.*|purchasing|food$|"
     r"COVID.*|(?:our\s|its\s|their\s)?(?:employees|customers|shareholders|users|investors|colleagues|consumers)(?:\s.*)?|[\w-]+\sinvestments|.*\b(?:goods|emissions|purposes|"
