@@ -55,9 +55,10 @@ class Linker:
         self._gathered: list[tuple[Mention, str, Predicate]] = []
 
     def gather(self, mention: Mention | None, surface: str, predicate: Predicate) -> None:
-        """Note a surface form of a mention, before any entity is asked for."""
+        """Note a surface form of a mention, before any entity is asked for; the bare number of a list is no name."""
         if mention is not None and not self._is_company(mention):
-            self._gathered.append((mention, " ".join(surface.split()), predicate))
+            words = surface if any(char.isalpha() for char in surface) else mention.name
+            self._gathered.append((mention, " ".join(words.split()), predicate))
 
     @cached_property
     def _forms(self) -> dict[Iri, set[str]]:
