@@ -123,12 +123,21 @@ def _modality(passage: Passage, place: Mention, verb: Token | None) -> Modality:
         return Modality.ACHIEVED if _NUMBER.search(text) else Modality.ONGOING
     if passage.block.kind is BlockKind.LIST_ITEM and _STANDING.search(text):
         return Modality.ONGOING
+    if _is_listed_aim(passage):
+        return Modality.TARGET
     if _GOAL.search(text) and not _REACHED.search(text):
         return Modality.TARGET
     told = modality_of(passage, place, Predicate.COMMITS_TO)
     planned = told is Modality.TARGET and (not _PLANNED.search(text) or _WHENEVER.search(text))
     present = told is Modality.ACHIEVED and (_STRIVEN.search(text) or _is_standing(verb, text))
     return Modality.ONGOING if planned or present else told
+
+
+def _is_listed_aim(passage: Passage) -> bool:
+    """Whether an item tells what is to be done ("Cut waste by half") with a later year or below a line on targets."""
+    first = next((token for token in passage.doc if token.is_alpha), None)
+    told = _AIM.search(f"{passage.lead} {passage.sentence.text}") is not None
+    return passage.block.kind is BlockKind.LIST_ITEM and first is not None and first.tag_ in {"VB", "VBP"} and told
 
 
 def _is_standing(verb: Token, text: str) -> bool:
