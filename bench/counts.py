@@ -14,7 +14,12 @@ RELATIONS = (
     "joinedStandardization",
     "receivedAward",
     "hasBody",
+    "supplierFact",
+    "donatedTo",
     "supportsSDG",
+    "materialTopic",
+    "discloses",
+    "commitsTo",
     "observation",
     "target",
 )

@@ -104,11 +104,16 @@ class Assembler:
             alignments=alignments,
             goals=draft.goals or goals_in(self._document.text[place.start : place.end]),
             qualifiers=tuple(sorted(draft.qualifiers)),
+            points_to=tuple(sorted(self._sections_at(draft.points_to))),
         )
 
     def _subject(self, draft: Draft) -> Entity:
         """The report itself where that is what speaks, else the mention's entity."""
         return self._report if draft.predicate in _OF_REPORT else self._linker.entity(draft.subject, draft.predicate)
+
+    def _sections_at(self, places: Iterable[int]) -> Iterator[Iri]:
+        sections = self._document.sections
+        return (mint_section(self._slug, sections[at].start, sections[at].level) for at in places)
 
     def _year_of(self, draft: Draft) -> int | None:
         """A figure's year, the reporting year where it has none; nothing else has a year unless its words set one."""

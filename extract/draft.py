@@ -38,7 +38,8 @@ class Passage:
 class Mention:
     """A thing named in a sentence: characters `start` to `end` of the sentence as read.
 
-    `name` is the name to keep; `concept` is the vocabulary's concept where a label matched.
+    `name` is the name to keep; `concept` is the vocabulary's concept where a label matched, `broader` the wider one of
+    a name that is no concept's.
     """
 
     kind: EntityKind
@@ -46,6 +47,7 @@ class Mention:
     end: int
     name: str
     concept: Concept | None = None
+    broader: Concept | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +72,8 @@ class Draft:
     """A claim before linking: `subject` None is the reporting company.
 
     `evidence` is the span of the source that states it, `rule` the name of the rule that found it,
-    `context` the words (beside the object's name) that tell which principles it bears on, `principles` these where they
-    are known already.
+    `context` the words (beside the object's name) that tell which principles it bears on, `principles` these where
+    they are known already, `points_to` the sections that a row of an index names, by their index.
     """
 
     predicate: Predicate
@@ -87,3 +89,4 @@ class Draft:
     qualifiers: tuple[tuple[str, str], ...] = ()
     context: str = ""
     principles: tuple[int, ...] | None = None
+    points_to: tuple[int, ...] = ()

@@ -55,9 +55,10 @@ class Linker:
         self._gathered: list[tuple[Mention, str, Predicate]] = []
 
     def gather(self, mention: Mention | None, surface: str, predicate: Predicate) -> None:
-        """Note a surface form of a mention, before any entity is asked for."""
+        """Note a surface form of a mention, before any entity is asked for; the bare number of a list is no name."""
         if mention is not None and not self._is_company(mention):
-            self._gathered.append((mention, " ".join(surface.split()), predicate))
+            words = surface if any(char.isalpha() for char in surface) else mention.name
+            self._gathered.append((mention, " ".join(words.split()), predicate))
 
     @cached_property
     def _forms(self) -> dict[Iri, set[str]]:
@@ -112,6 +113,7 @@ class Linker:
             alt_labels=tuple(sorted(self._forms.get(iri, set()) - {label})),
             conforms_to=mention.concept.iri if certified and mention.concept else None,
             part_of=self.company.iri if mention.kind in _PARTS else None,
+            broader=mention.broader.iri if mention.broader and mention.concept is None else None,
         )
 
     def _is_company(self, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from extract.find.earlier import Earlier
 from extract.find.named import find_named
 from extract.find.suppliers import names_suppliers
 from extract.identify import identify
+from extract.index.reader import read_index
 from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
@@ -28,6 +29,7 @@ from extract.relate import (
     giving,
     goals,
     headed,
+    indexes,
     listed,
     materiality,
     named,
@@ -87,6 +89,14 @@ class Extraction:
 
     graph: ReportGraph
     skipped: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """The blocks to read, and those of a document that are rows of content indexes."""
+
+    wanted: frozenset[int]
+    index: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +166,19 @@ def _drafts(
 ) -> Iterator[Draft]:
     setting = Setting.of(document, report.year, report.publisher.label)
     wanted = _wanted(document, options)
-    yield from _figures_of_blocks(setting, wanted)
+    rows = read_index(document)
+    yield from indexes.relate(document, rows, frozenset(wanted))
     yield from principled.relate(document, wanted)
-    laid_out = tuple(_names_of_blocks(document, wanted))
+    index = indexes.silent_blocks(document, rows) | {i for i in wanted if is_index_row(document, i)}
+    told = tuple(i for i in wanted if i not in index)
+    yield from _figures_of_blocks(setting, told)
+    laid_out = tuple(_names_of_blocks(document, told))
     yield from laid_out
     read = _named_already(laid_out)
     yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
-    candidates = list(_candidates(document, frozenset(wanted), company, judged, skipped))
+    parts = _Parts(wanted=frozenset(wanted), index=index)
+    candidates = list(_candidates(document, parts, company, judged, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
@@ -205,13 +220,12 @@ def _closed(text: str) -> str:
 def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The figures that layout states: cells of tables, values under or beside their labels."""
     for index in wanted:
-        if not is_index_row(setting.document, index):
-            yield from reports.relate_block(index, setting)
+        yield from reports.relate_block(index, setting)
 
 
 def _names_of_blocks(document: Document, wanted: tuple[int, ...]) -> Iterator[Draft]:
     """The named things that layout states: items under headings, cards, rows of tables."""
-    blocks = tuple(i for i in wanted if not is_index_row(document, i) and not is_assurance(document, i))
+    blocks = tuple(i for i in wanted if not is_assurance(document, i))
     for relate in (headed.relate, runin.relate, carded.relate, tabled.relate, goals.relate, materiality.relate):
         yield from relate(document, blocks)
 
@@ -252,7 +266,7 @@ def _judged(document: Document, report: Report, options: Options) -> Mapping[int
 
 def _candidates(
     document: Document,
-    wanted: frozenset[int],
+    parts: _Parts,
     company: frozenset[str],
     judged: Mapping[int, Judgement],
     skipped: Counter[str],
@@ -261,11 +275,11 @@ def _candidates(
     earlier = Earlier.of(document, company)
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
-        if sentence.block not in wanted:
+        if sentence.block not in parts.wanted:
             skipped[f"{block.kind.value}" if block.kind in _SILENT else "outside the parts asked for"] += 1
         elif len(sentence.text) > _LONGEST:
             skipped["too long to be a sentence"] += 1
-        elif is_index_row(document, sentence.block):
+        elif sentence.block in parts.index:
             skipped["row of a content index"] += 1
         elif is_assurance(document, sentence.block):
             skipped["statement of an assurer"] += 1

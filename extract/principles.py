@@ -110,7 +110,15 @@ def _object_of(draft: Draft) -> tuple[Concept | None, str]:
     """The concept of what a draft is about, where it is known, and its words."""
     if isinstance(draft.object, Quantity):
         return draft.object.indicator, f"{draft.object.metric} {draft.object.scope or ''}"
+    if draft.predicate is Predicate.DISCLOSES:
+        return draft.object.concept, _asked(draft)
     return draft.object.concept, draft.object.name
+
+
+def _asked(draft: Draft) -> str:
+    """What a row of an index says that a disclosure asks for; nothing where it is not given."""
+    told = dict(draft.qualifiers)
+    return "" if draft.negated else f"{told.get('topic', '')} . {told.get('title', '')}"
 
 
 def _through(concept: Concept) -> tuple[Alignment, ...]:

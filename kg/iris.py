@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kg.errors import RecordError
 from kg.model import EntityKind, Iri
-from kg.terms import ID, INFERRED_GRAPHS, SDG, VOCAB
+from kg.terms import FINDINGS_GRAPHS, ID, INFERRED_GRAPHS, SDG, VOCAB
 
 OWNED_KINDS: Final = frozenset(
     {
@@ -69,6 +69,11 @@ def inferred_graph(report: Iri) -> Iri:
     return Iri(INFERRED_GRAPHS + report.removeprefix(f"{ID}report/"))
 
 
+def findings_graph(report: Iri) -> Iri:
+    """The IRI of the graph of what the audit found in a report."""
+    return Iri(FINDINGS_GRAPHS + report.removeprefix(f"{ID}report/"))
+
+
 def mint_section(report_slug: str, start: int, level: int = 1) -> Iri:
     """The IRI of the section that starts at a character; level 0 is the whole report."""
     return _mint("section", f"{report_slug}-{start if level else 'all'}")
@@ -123,6 +128,11 @@ def mint_alignment(principle: int, basis: str, concept: Iri | None = None) -> Ir
 def mint_inference(report_slug: str, *parts: object) -> Iri:
     """The IRI of an inference, from its rule, its conclusion and its premises."""
     return _mint_digest("inference", report_slug, *parts)
+
+
+def mint_finding(report_slug: str, *parts: object) -> Iri:
+    """The IRI of a finding of the audit, from its kind, its words and its places."""
+    return _mint_digest("finding", report_slug, *parts)
 
 
 def mint_inference_rule(name: str) -> Iri:

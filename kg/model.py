@@ -101,7 +101,8 @@ class Entity:
     """A named thing. Where the vocabularies know it, `iri` is the IRI of their concept.
 
     `label` is the canonical name, `alt_labels` the surface forms read. A certification points to
-    what it attests (`conforms_to`), a unit, site or product to its organization (`part_of`).
+    what it attests (`conforms_to`), a unit, site or product to its organization (`part_of`), a
+    disclosure that no vocabulary has to the wider concept that one has (`broader`).
     """
 
     iri: Iri
@@ -110,6 +111,7 @@ class Entity:
     alt_labels: tuple[str, ...] = ()
     conforms_to: Iri | None = None
     part_of: Iri | None = None
+    broader: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,8 @@ class Claim:
     them by what they were found; `goals` are numbers (1 to 17) of the SDGs, where the text names
     them. `topics` are themes of the SDGs that its words tell, `topic_words` which words tell each
     ("renewable energy: solar power"). `qualifiers` are (local name, value) pairs of the contract's
-    qualifier properties, such as ("certifier", "Bureau Example"), sorted by name.
+    qualifier properties, such as ("certifier", "Bureau Example"), sorted by name. `points_to` are
+    the sections that a row of a content index names.
     """
 
     iri: Iri
@@ -190,6 +193,7 @@ class Claim:
     topics: tuple[Iri, ...] = ()
     topic_words: tuple[str, ...] = ()
     qualifiers: tuple[tuple[str, str], ...] = ()
+    points_to: tuple[Iri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

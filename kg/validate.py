@@ -11,7 +11,7 @@ from kg.catalog import load_checks
 from kg.errors import AssetMissingError, QueryError
 from kg.rows import plain
 from kg.store import Solutions, parse_triples
-from kg.terms import INFERRED_GRAPHS, RDFS, RUNS_GRAPH, SH, VOCABULARY_GRAPH
+from kg.terms import FINDINGS_GRAPHS, INFERRED_GRAPHS, RDFS, RUNS_GRAPH, SH, VOCABULARY_GRAPH
 from kg.triples import to_ntriples_term
 
 if TYPE_CHECKING:
@@ -65,19 +65,29 @@ def run_checks(store: Store) -> Iterator[Violation]:
 
 
 def run_shapes(store: Store) -> Iterator[Violation]:
-    """What the SHACL shapes find, one graph after the other: a report's, or what is inferred from it.
+    """What the SHACL shapes find, one graph after the other: a report's, what is inferred from it or found in it.
 
     Where pyrudof is installed it sorts out the graphs that conform; pyshacl tells what is wrong with the others.
     """
-    inferences = (ontology_dir() / "shapes" / "inference.ttl",)
-    checks = {files: quick_check(files) for files in (shape_files(), inferences)}
+    checks: dict[tuple[Path, ...], Callable[[bytes], bool] | None] = {}
     for graph in store.graphs():
         if graph not in {RUNS_GRAPH, VOCABULARY_GRAPH}:
-            # What is inferred of a thing does not stand beside what was read of it.
-            files = inferences if graph.startswith(INFERRED_GRAPHS) else shape_files()
+            files = _shapes_of(graph)
+            if files not in checks:
+                checks[files] = quick_check(files)
             lines, quick = store.dump("nt", [graph]), checks[files]
             if quick is None or not quick(lines):
                 yield from _conform(lines, files)
+
+
+def _shapes_of(graph: str) -> tuple[Path, ...]:
+    """The shapes for a graph: what is inferred of a thing, or found, does not stand beside what was read of it."""
+    folder = ontology_dir() / "shapes"
+    if graph.startswith(INFERRED_GRAPHS):
+        return (folder / "inference.ttl",)
+    if graph.startswith(FINDINGS_GRAPHS):
+        return (folder / "evidence.ttl", folder / "finding.ttl")
+    return shape_files()
 
 
 def shape_files() -> tuple[Path, ...]:

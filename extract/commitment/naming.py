@@ -48,27 +48,54 @@ _MEASURES = frozenset("percent percentage number point year quarter month".split
 _NO_THINGS = _EMPTY | _MEASURES
 # One word that is no deed: "water" and "waste" are managed, "recycling" and "packaging" are practices.
 _MANAGED = frozenset("water waste".split())
+# What one works against; every other topic is something that one does.
+_EVILS = frozenset(
+    {
+        "bribery", "child labour", "conflict minerals", "corruption", "discrimination", "forced labour", "fraud",
+        "harassment", "human trafficking", "modern slavery", "money laundering", "retaliation", "violence",
+    }
+)  # fmt: skip
+_REFUSALS = (
+    (re.compile(r"\b(?:zero|no)[- ]tolerance\b", re.IGNORECASE), "zero tolerance of"),
+    (
+        re.compile(r"\b(?:not|never|nor)\s(?:\w+\s)?(?:tolerate|accept|condone|permit|allow)\b", re.IGNORECASE),
+        "no tolerance of",
+    ),
+)
 _MODIFIERS = frozenset("amod compound nmod nummod".split())
 _MOST_WORDS = 6
 _TRIM = re.compile(
-    r"^(?:[\W_\d]+|(?:the|a|an|our|its|their|all|any|such|other|various|several|relevant|and|of)\s)+", re.IGNORECASE
+    r"^(?:[\W_\d]+|(?:the|a|an|our|its|their|all|any|such|other|various|several|relevant|and|of|for|towards?)\s)+",
+    re.IGNORECASE,
 )
 
 
 def name_commitment(doc: Doc, text: str, principle: int) -> str:
     """Two to six words for what a sentence commits to; `principle` is the one that it bears on most.
 
-    A deed whose object bears on a principle, else the topics that the sentence names, else any deed, else the
-    principle.
+    What is refused, else a deed whose object bears on a principle, else the topics that the sentence names, else any
+    deed, else the principle.
     """
     deeds = sorted(_deeds(doc))
     names = (
+        *_refused(text),
         *(name for is_beside, _, _, name in deeds if not is_beside),
         *_topics(text),
         *(name for is_beside, _, _, name in deeds if is_beside),
         _LABELS[principle],
     )
     return next(name for name in names if len(name.split()) >= 2)
+
+
+def _refused(text: str) -> Iterator[str]:
+    """A name from words of refusal and the topic behind them."""
+    for refusal, words in _REFUSALS:
+        refused = refusal.search(text)
+        for topic in topic_lexicon().find(text):
+            # A topic may begin with the words of refusal: "zero tolerance of bribery".
+            if refused is not None and topic.end > refused.end():
+                thing = _TRIM.sub("", text[max(topic.start, refused.end()) : topic.end].lower())
+                yield _cut(f"{words} {thing}")
 
 
 def _deeds(doc: Doc) -> Iterator[tuple[bool, bool, int, str]]:
@@ -122,7 +149,11 @@ def _topics(text: str) -> Iterator[str]:
     labels = list(dict.fromkeys(concept.label for concept in found if concept.principles))
     if labels:
         yield _cut(" and ".join(labels[:2]))
-        yield f"{labels[0]} {'management' if labels[0] in _MANAGED else 'practice'}"
+        yield f"work against {labels[0]}" if labels[0] in _EVILS else f"{labels[0]} {_handled(labels[0])}"
+
+
+def _handled(label: str) -> str:
+    return "management" if label in _MANAGED else "practice"
 
 
 def _cut(name: str) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _GIFT = re.compile(
-    r"\b(?:donat\w+|grants?|gift(?:s|ed)?|charit\w+|scholarships?|in-kind|philanthrop\w+|contribut(?:ed|ions?)|relief)\b",
+    r"\b(?:donat\w+|grants?|gift(?:s|ed)?|charit\w+|scholarships?|in-kind|philanthrop\w+|contribut(?:ed|ions?)|relief)\b|"
+    r"\b(?:gave|gives|giving)\s(?:\w+\s){0,3}(?:[$€£¥]|RMB|USD|EUR|HK\$)\s?\d",
     re.IGNORECASE,
 )
 _GIVE = re.compile(
@@ -32,13 +33,13 @@ _SLOT = re.compile(r"(?:(?<=\s)|^)(?:to|for|in|between)\s(?=[\w\"“*])", re.IGN
 _END = re.compile(
     r"[;:(–—]|\.(?=\s|$)|(?<!\d),(?=\s\d)|,?\s(?:which|that|who|where|when|while|after|before|during|through|via|by|with|as|since|on|under|"
     r"worth|valued|totall?ing|amounting|helping|supporting|including|such\sas|because|whose|so|if|once|until|among|"
-    r"affected|impacted|urgently|desperately|designated|located|calling|hosted|benefit(?:ing|ting)|within|near|at\sthe\s(?:onset|start|time)|we|fight|is|are|was|were|has|have|had|will|can|and\s\w+ed(?=\s(?:a|an|the|our|their|\d))|and\s(?:we|our|it|its|also)|but)\b|"
+    r"affected|impacted|associated|urgently|desperately|designated|located|calling|hosted|benefit(?:ing|ting)|within|near|at\sthe\s(?:onset|start|time)|we|fight|is|are|was|were|has|have|had|will|can|and\s\w+ed(?=\s(?:a|an|the|our|their|\d))|and\s(?:we|our|it|its|also)|but)\b|"
     r"\s(?:to|for)\s|(?<=[a-z])(?<!than)(?<!over)(?<!nearly)(?<!about)\s(?:nearly\s|over\s|more\sthan\s|about\s|approximately\s|some\s)?(?:[$€£¥]|RMB|USD)?\d|,\s(?:and\s)?[a-z]\w*ing\b|\sin\s(?:19|20)\d\d|"
     r"\sin\s(?:the\s(?:first|second|wake|form|amount|fight|name|early|past|event|year|face)|response|order|support|need|honou?r|partnership|"
     r"co-?operation|collaboration|fiscal|FY|addition|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b|,\s(?:in|with|for|from|to)\s|\sfrom\s(?:19|20)\d\d|\s-\s"
 )
-_SPLIT = re.compile(r",\s(?:and\s|as well as\s)?|\s(?:and|as well as|&(?=\s[a-z]))\s")
+_SPLIT = re.compile(r",\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|&(?=\s[a-z]))\s")
 _DETERMINER = re.compile(
     r"^(?:the|our|its|their|a|an|all|both|those|these|various|several|many|local\sand)\s", re.IGNORECASE
 )
@@ -53,10 +54,10 @@ _WITHIN = re.compile(r"\s(?:in|of|from|at|across)\s(?:the\s)?[A-Z][\w-]*$")
 _NO_ONE = re.compile(
     r"(?:a\stotal|the\s(?:amount|tune|value|purpose|goals?|causes?|needs?|fight|combat|battle|development|construction|purchase|"
     r"acquisition|effects?|pandemic|COVID\S*|end|world|past|public|community\b$)|date|this|that|it|them|which|use|more(?!\sthan)|free|example|"
-    r"instance|every|each\s(?:other|hour)|charity$|charitable\scauses|society$|life|good|all$|others$|public\swelfare|sale|reuse|"
+    r"instance|every|each\s(?:other|hour)|charity$|(?:\w+\s)?causes$|society$|life|good|all$|others$|public\swelfare|sale|reuse|"
     r"recycling|up|(?:over\s|more\sthan\s|the\slast\s|\w+\sconsecutive\s)?(?:[\d.,]+\s?)?(?:%|years?|months|million|billion|people$)|[$€£¥\d][\d.,]*$|RMB.*|USD.*|EUR.*|"
     r"(?:19|20)\d\d|cash|kind|addition|total|fact|full|response|support|helping|education$|research$|poverty.*|purchasing|food$|"
-    r"COVID.*|(?:our\s|its\s|their\s)?(?:employees|customers|shareholders|users|investors|colleagues|consumers)(?:\s.*)?|.*\b(?:goods|emissions|purposes|"
+    r"COVID.*|(?:our\s|its\s|their\s)?(?:employees|customers|shareholders|users|investors|colleagues|consumers)(?:\s.*)?|[\w-]+\sinvestments|.*\b(?:goods|emissions|purposes|"
     r"projects?\b$))(?!\w)",
     re.IGNORECASE,
 )

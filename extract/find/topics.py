@@ -117,5 +117,7 @@ def _names(text: str) -> Iterator[str]:
     cuts = _BULLET if marked else _COMMA
     pieces = [_OPENING.sub("", piece.strip()) for piece in cuts.split(text) if piece and piece.strip()]
     if pieces and not marked and not _OXFORD.search(text):
-        pieces[-1:] = [piece for piece in _LAST.split(pieces[-1]) if piece]
+        # "A and B and C" alone does not tell where to part it.
+        unclear = len(pieces) == 1 and pieces[0].count(" and ") > 1
+        pieces[-1:] = [piece for piece in _LAST.split(pieces[-1]) if piece and not unclear]
     yield from pieces

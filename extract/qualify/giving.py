@@ -29,7 +29,7 @@ _VALUED = re.compile(
 )
 _WAY = re.compile(r",?\s(?:through|via|during|on\s\d|when|in\s(?:19|20)\d\d)\b.*$")
 # What stands between the verb and "to" and is no thing: "donated by A and made public to B".
-_UNLIKE = re.compile(r"(?:and|to|by|or|back|earmarked|directly|equally|each)\b|€|\$|RMB", re.IGNORECASE)
+_UNLIKE = re.compile(r"(?:and|to|by|or|back|earmarked|directly|equally|each)\b|€|(?:[A-Z]{1,3})?\$|RMB", re.IGNORECASE)
 _LONGEST = 90
 
 

@@ -11,12 +11,24 @@ from kg.model import Modality, Predicate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Doc
+
     from extract.draft import Mention, Passage
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _DONE = frozenset({"VBN", "VBD"})
 _STANDING = re.compile(r"\b(?:continues? to|seeks? to|strives? to|striving to|working towards?)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
+# What is done whenever something happens is a standing practice, though it is told with "will".
+_WHENEVER = re.compile(r"\W*(?:If|When(?:ever)?|Once|After|In case|In the event)\b", re.IGNORECASE)
+# Rules and ways of working that were set up to do something do it from then on.
+_INSTRUMENT = re.compile(
+    r"\b(?:formulated|established|set up|introduced|put in place)\b[^.;]{0,90}\b(?:regulations|rules|measures|"
+    r"mechanisms?|systems?|procedures?|process(?:es)?|polic(?:y|ies))\b[^.;]{0,60}?\sto\s[a-z]",
+    re.IGNORECASE,
+)
+_OBLIGED = re.compile(r"\b(?:was|were|been)\s(?:\w+\s)?(?:required|obliged|obligated)\sto\b", re.IGNORECASE)
+_HEADED = re.compile(r"\W*(?:20\d\d\s)?(?:target|goal)s?\s?:", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?<![\d.,])(?P<count>\d{1,3}(?:,\d{3})+|\d+)\+?\s(?:of\s(?:our|the|its|their)\s|(?:(?:other|additional|new|different)\s)?)$"
 )
@@ -44,8 +56,10 @@ def read_supplying(text: str, group: Mention) -> Iterator[tuple[str, str]]:
         yield "topic", topic["topic"]
 
 
-def modality_of_supplying(passage: Passage, group: Mention, action: str) -> Modality:
-    """How a supplier fact holds: what is required of suppliers is an obligation, all else as its clause tells."""
+def modality_of_supplying(passage: Passage, group: Mention, *, demanded: bool) -> Modality:
+    """How a supplier fact holds: what is demanded of suppliers is an obligation, all else as its clause tells."""
+    if _HEADED.match(passage.sentence.text):
+        return Modality.TARGET
     before = passage.sentence.text[: group.start]
     if not any(token.tag_ in _FINITE for token in passage.doc):
         done = passage.doc[0].tag_ in _DONE or before.strip()[-1:].isdigit()
@@ -53,8 +67,21 @@ def modality_of_supplying(passage: Passage, group: Mention, action: str) -> Moda
     modality = modality_of(passage, group, Predicate.SUPPLIER_FACT)
     if _SINCE.search(before) or (modality is Modality.TARGET and _STANDING.search(before)):
         modality = Modality.ONGOING
-    if action == "requires" and modality is Modality.ONGOING:
+    if modality is Modality.ACHIEVED and _INSTRUMENT.search(before):
+        modality = Modality.ONGOING
+    if modality is not Modality.ONGOING and _WHENEVER.match(passage.sentence.text) and _is_standing(passage.doc):
+        modality = Modality.ONGOING
+    if demanded and (modality is Modality.ONGOING or _OBLIGED.search(passage.sentence.text)):
         return Modality.REQUIRED
-    if action != "requires" and modality is Modality.REQUIRED:
+    if not demanded and modality is Modality.REQUIRED:
         return Modality.ONGOING
     return modality
+
+
+def _is_standing(doc: Doc) -> bool:
+    """Whether the main clause of a sentence is told in the present or with "will"."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    forms = {root.tag_, *(child.tag_ for child in root.children if child.dep_ in {"aux", "auxpass"})}
+    return bool(forms & {"VBZ", "VBP", "MD"}) and "VBD" not in forms

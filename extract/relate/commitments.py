@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.commitment.naming import name_commitment
 from extract.commitment.sight import see
 from extract.draft import Draft, Mention
+from extract.find.places import is_place
 from extract.qualify.modality import modality_of
 from extract.read.document import BlockKind, Span
 from extract.relate.subjects import find_subjects
@@ -44,6 +45,16 @@ _STRIVEN = re.compile(r"\b(?:strived|strove|endeavou?red|sought) to\b", re.IGNOR
 # A number that is no page: "(page 19)".
 _NUMBER = re.compile(r"(?<!page )(?<!pages )(?<![\d–-])\d")
 _STANDING = re.compile(r"^\W*[A-Z][a-z]+ing\b")
+# What a framework asks to be told, and the unit that heads a row or an axis without its figure.
+_ASKED = re.compile(
+    r"\W*(?:\w\)\s)?(?:Describe|Disclose|Explain|Provide a description)\s(?:the|how|any|if|whether|of|management)\b"
+)
+_UNIT = re.compile(
+    r"\W*(?:(?:thousand|million|metric|kilo)\s)?(?:metric )?(?:tons|tonnes|MWh|kWh|GJ|TJ)\b[^,]*?"
+    r"(?:\s(?:19|20)\d\d)+\W*",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"(?:[Tt]he\s)?(?:EU|UAE|UK|US|USA|U\.S\.)")
 _OWN_NAME = frozenset({EntityKind.SITE, EntityKind.ORGANIZATION_UNIT})
 
 
@@ -60,6 +71,8 @@ def relate(passage: Passage, judgement: Judgement) -> Iterator[Draft]:
     """The commitment of a sentence that was judged to be one."""
     sentence = passage.sentence
     verb = _main_verb(passage)
+    if _ASKED.match(sentence.text) or _UNIT.fullmatch(sentence.text) or _is_of_state(verb):
+        return
     denied = verb is not None and any(child.dep_ == "neg" for child in (*verb.children, *verb.head.children))
     name = name_commitment(passage.doc, sentence.text, judgement.principles[0])
     # Not to do what a principle is against is the commitment itself: "no conflict minerals".
@@ -91,6 +104,15 @@ def _main_verb(passage: Passage) -> Token | None:
     return next((child for child in root.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), root)
 
 
+def _is_of_state(verb: Token | None) -> bool:
+    """Whether a government or a country is said to do what the sentence tells."""
+    root = verb.head if verb is not None and verb.dep_ == "xcomp" else verb
+    doer = next((child for child in root.children if child.dep_ == "nsubj"), None) if root is not None else None
+    if doer is None:
+        return False
+    return doer.lemma_.lower() == "government" or is_place(doer.text) or _STATES.fullmatch(doer.text) is not None
+
+
 def _modality(passage: Passage, place: Mention, verb: Token | None) -> Modality:
     text = passage.sentence.text
     if passage.block.kind in _FIGURES:
@@ -101,12 +123,21 @@ def _modality(passage: Passage, place: Mention, verb: Token | None) -> Modality:
         return Modality.ACHIEVED if _NUMBER.search(text) else Modality.ONGOING
     if passage.block.kind is BlockKind.LIST_ITEM and _STANDING.search(text):
         return Modality.ONGOING
+    if _is_listed_aim(passage):
+        return Modality.TARGET
     if _GOAL.search(text) and not _REACHED.search(text):
         return Modality.TARGET
     told = modality_of(passage, place, Predicate.COMMITS_TO)
     planned = told is Modality.TARGET and (not _PLANNED.search(text) or _WHENEVER.search(text))
     present = told is Modality.ACHIEVED and (_STRIVEN.search(text) or _is_standing(verb, text))
     return Modality.ONGOING if planned or present else told
+
+
+def _is_listed_aim(passage: Passage) -> bool:
+    """Whether an item tells what is to be done ("Cut waste by half") with a later year or below a line on targets."""
+    first = next((token for token in passage.doc if token.is_alpha), None)
+    told = _AIM.search(f"{passage.lead} {passage.sentence.text}") is not None
+    return passage.block.kind is BlockKind.LIST_ITEM and first is not None and first.tag_ in {"VB", "VBP"} and told
 
 
 def _is_standing(verb: Token, text: str) -> bool:

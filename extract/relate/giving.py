@@ -52,6 +52,7 @@ _ANNOUNCED = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s(?:(?:our|its|the)\s)?(?P<name>[^.,;]+?)\s?\.?$")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_GAVE = re.compile(r"(?<!\bare )(?<!\bis )(?<!\bbe )(?<!-)\bdonated\b")
 _TOGETHER = re.compile(
     r"\b(?i:together|along|jointly)\swith\s(?:the\s)?(?P<names>[A-Z][^.;:]*?)(?:,\s(?=[a-zA-Z]+\s(?:\w+\s)?donat)|"
     r"\sdonat|$)"
@@ -116,7 +117,8 @@ def _modality(passage: Passage, recipient: Mention) -> Modality:
     if passage.doc[0].tag_ not in {"VBD", "VBN"} and not any(token.tag_ in _FINITE for token in passage.doc):
         return Modality.ONGOING
     modality = modality_of(passage, recipient, Predicate.DONATED_TO)
-    past = any(token.tag_ == "VBD" and token.idx < recipient.start for token in passage.doc)
+    before = passage.sentence.text[: recipient.start]
+    past = any(t.tag_ == "VBD" and t.idx < recipient.start for t in passage.doc) or _GAVE.search(before) is not None
     return Modality.ACHIEVED if modality is Modality.ONGOING and past else modality
 
 

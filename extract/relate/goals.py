@@ -29,7 +29,8 @@ _NAME = re.compile(
     r"(?:[A-Z][\w’'&\-]*\s)(?:(?:[A-Z][\w’'&\-]*|for|of|the)\s)*(?=(?:program|programme|initiative|project|campaign)\b)"
 )
 _GENERAL = re.compile(
-    r"^(?:our|the|support|commitment|donations?|inclusion|training|advanc\w+|participa\w+)\b", re.IGNORECASE
+    r"^(?:our|the|support|commitment|connections?|united|donations?|inclusion|training|advanc\w+|participa\w+)\b",
+    re.IGNORECASE,
 )
 _POSSESSOR = re.compile(r"^(?:\w+(?:\s\w+)?[’']s?\s)")
 _COLON = re.compile(r":\s(?P<rest>[^:]+)$")

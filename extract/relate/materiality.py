@@ -25,11 +25,12 @@ _MOST = 40  # more of them are a table of contents
 _PROSE = 12  # words: a block so long ends the reach of what was told before
 _FEWEST_WORDS = 15  # of prose
 _SHORT = 6  # words of a line on an axis or level
-_NUMBER = re.compile(r"(?<![\w,.–-])(\d{1,2})\.?\s(?=[A-Z])")
+_NUMBER = re.compile(r"(?<![\w,.–-])(?<!Scope )(?<!Tier )(\d{1,2})\.?\s(?=[A-Z])")
 _CATEGORY = re.compile(
     r"^(?:Social|Environmental|General|Governance|Economic)\s(?=[A-Z])|\s(?:Social|Environmental|Economic|Governance|General)$"
 )
 _TAIL = re.compile(r"\s(?:\([▲▼N]|\d{3}-\d|GRI\b|•).*$|\s[\d\s.,–-]+$")
+_CHAPTERS = re.compile(r"\s\d\.\d\.?\s[A-Z]")  # a menu that tells the chapter it is in
 _HEADED = re.compile(r"\d+(?:\.\d+)*\.?\s")  # a numbered title of a chapter
 _HEADER = re.compile(r"\bMaterial (?:Topic|Issue)s?\b.*\bTargets?\b", re.IGNORECASE)
 _TARGET = re.compile(r"\s(?P<code>\d{1,2}\.(?:\d{1,2}|[a-d]))\s(?=[A-Z])")
@@ -55,10 +56,12 @@ def _below(document: Document) -> Iterator[Draft]:
     """The lists within reach of a line on materiality: items in a row, or numbers that run on."""
     lead, expected = -_REACH - 1, 1
     run: list[int] = []
+    strayed = False
     for index, block in enumerate(document.blocks):
         text = block.reading.text
         if block.kind in _SILENT:
             continue
+        strayed = not _leads(text) and (strayed or _strays(text))
         if _leads(text):
             lead, expected = index, expected if index - lead <= _REACH else 1
         if index - lead > _REACH:
@@ -72,7 +75,7 @@ def _below(document: Document) -> Iterator[Draft]:
             for start, end in numbered:
                 if is_topic(text[start:end]):
                     yield _draft(text[start:end], graded, NUMBERED, block.reading.to_source(start, end), index)
-        elif is_topic(text) and not titled_goals(text) and not _HEADED.match(text):
+        elif not strayed and _stands(text):
             run.append(index)
         elif run and not _belongs(text):
             yield from _listed(document, run)
@@ -87,6 +90,17 @@ def _leads(text: str) -> bool:
         and topic_pattern("lead").search(text) is not None
         and topic_pattern("assessed").search(text) is not None
     )
+
+
+def _strays(text: str) -> bool:
+    """Whether prose speaks of something else, so that what stands below it is no list of topics."""
+    long = len(text.split()) >= _FEWEST_WORDS
+    return long and topic_pattern("near").search(text) is None and not _numbered(text, 1)
+
+
+def _stands(text: str) -> bool:
+    """Whether a block is a topic in a list of them, not a goal or the title of a chapter."""
+    return is_topic(text) and not titled_goals(text) and not _HEADED.match(text)
 
 
 def _belongs(text: str) -> bool:
@@ -113,6 +127,8 @@ def _numbered(text: str, expected: int) -> list[tuple[int, int]]:
     for match in _NUMBER.finditer(text):
         if int(match[1]) == expected + len(starts):
             starts.append((match.start(), match.end()))
+    if len(_CHAPTERS.findall(text)) == 1:
+        return []
     edges = [*(start for start, _ in starts[1:]), len(text)] if starts else []
     return [_trimmed(text, start, edge) for (_, start), edge in zip(starts, edges, strict=True)]
 

@@ -52,7 +52,11 @@ _LISTED = re.compile(
     r"(?:\s(?:who|whose|that|which|with)\s[^.;:,]{0,70})?(?:,|\sand|\sor|\sas well as)\s(?:and\s|or\s|as well as\s)?"
     r"(?:(?:particularly|especially|our|the|their|its|all|including|in)\s){0,3}"
 )
-_WRITTEN = re.compile(r"\b(?:Code|Guide|Policy|Standards?|Handbook|Agreement|Statement|Charter|Requirements)\b")
+_WRITTEN = re.compile(
+    r"\b(?:Code|Guide|Policy|Standards?|Handbook|Agreement|Statement|Charter|Requirements|Measures|Regulations?)\b|[“”\"]"
+)
+# Rules on what is demanded; what is signed or agreed with suppliers is done.
+_DEMANDS = frozenset({"requires-suppliers", "suppliers-must", "standards-for-suppliers"})
 _OTHERS = frozenset({EntityKind.ORGANIZATION, EntityKind.ORGANIZATION_UNIT, EntityKind.PROGRAM})
 
 
@@ -153,7 +157,7 @@ def _draft(passage: Passage, group: Mention, rule: TextRule, firing: Firing) -> 
         predicate=Predicate.SUPPLIER_FACT,
         subject=_subject(passage, group),
         object=group,
-        modality=rule.modality or modality_of_supplying(passage, group, qualifiers.get("action", "")),
+        modality=rule.modality or modality_of_supplying(passage, group, demanded=rule.name in _DEMANDS),
         rule=rule.name,
         evidence=Span(sentence.start, sentence.end),
         block=sentence.block,

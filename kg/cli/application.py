@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import (
+    audit,
     build,
     compare,
     crosswalk,
@@ -67,5 +68,6 @@ term.add_to(app)
 rules.add_to(app)
 evidence.add_to(app)
 validate.add_to(app)
+audit.add_to(app)
 stores.add_to(app)
 reference.add_to(app)

@@ -87,7 +87,7 @@ def _told(view: PrincipleView) -> Iterator[tuple[str, str]]:
     if own := _own_table(view):
         yield "its own table", own
     yield from (("differs", words) for words in view.differences)
-    yield "missing", _gaps(view) or "nothing of what is looked for"
+    yield "missing", _gaps(view) or "nothing"
 
 
 def _detail(views: Views, number: int) -> Iterator[str]:

@@ -64,6 +64,14 @@ class Store(Protocol):
         """
         ...
 
+    def replace_findings(self, report: Iri, quads: Iterable[Quad]) -> None:
+        """Put what `kg.audit` found in a report in place of what it found before.
+
+        Quads of another graph than the report's findings raise `RecordError`, a report that is not there
+        `UnknownNameError`. Findings go when a report that they quote is replaced or dropped.
+        """
+        ...
+
     def drop_report(self, report: Iri) -> None:
         """Take a report out, with its text and what was inferred from it; `UnknownNameError` where there is none."""
         ...

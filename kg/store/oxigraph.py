@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg import terms as t
 from kg.errors import RecordError, ReportConflictError, StoreError, UnknownNameError
-from kg.iris import inferred_graph
+from kg.iris import findings_graph, inferred_graph
 from kg.model import Iri
 from kg.store.ask import ask, ask_bytes
 from kg.store.base import StoredReport
@@ -85,7 +85,8 @@ class OxigraphStore:
                     f"the name {report.slug!r} is taken by the report of {before.path or before.source}, "
                     f"and {path} is another file: give it another name, or replace the report there"
                 )
-            new = [*to_quads(graph), *_run_quads(graph, when, path), *_inferred_quads(report.iri, inferred)]
+            follows = _checked_quads(inferred_graph(report.iri), inferred)
+            new = [*to_quads(graph), *_run_quads(graph, when, path), *follows]
             old = self._all_of(report.iri)
             kept = self._texts.keep(text)
             exchange(self._open(), old, new)
@@ -93,6 +94,15 @@ class OxigraphStore:
             self._open().flush()
             if before and before.text_digest != kept:
                 self._drop_text(before.text_digest)
+
+    def replace_findings(self, report: Iri, quads: Iterable[Quad]) -> None:
+        """Put what the audit found in a report in place of what it found before."""
+        with self._changing():
+            if self._report(report) is None:
+                raise UnknownNameError(f"the store has no report <{report}>: see its reports with claimgraph info")
+            name = findings_graph(report)
+            exchange(self._open(), list(self.quads(name)), list(_checked_quads(name, quads)))
+            self._open().flush()
 
     def drop_report(self, report: Iri) -> None:
         """Take a report out, with its text and what was inferred from it."""
@@ -210,8 +220,17 @@ class OxigraphStore:
         return (quad for name in names for quad in inner.quads_for_pattern(None, None, None, name))
 
     def _all_of(self, report: Iri) -> list[Quad]:
-        """What the store holds of a report: its graph, what was inferred from it, and its runs."""
-        return [*self.quads(report), *self.quads(inferred_graph(report)), *self._runs_of(report)]
+        """What the store holds of a report: its graph, what was inferred from it or found in it, and its runs."""
+        found = [quad for name in self._findings_on(report) for quad in self.quads(name)]
+        return [*self.quads(report), *self.quads(inferred_graph(report)), *found, *self._runs_of(report)]
+
+    def _findings_on(self, report: Iri) -> Iterator[Iri]:
+        """The graphs of findings that quote a report, those of another report of the company included."""
+        derived = ox.NamedNode(t.PROV_WAS_DERIVED_FROM)
+        for quad in self._open().quads_for_pattern(None, derived, ox.NamedNode(report), None):
+            name = quad.graph_name
+            if isinstance(name, ox.NamedNode) and name.value.startswith(t.FINDINGS_GRAPHS) and quad.subject == name:
+                yield Iri(name.value)
 
     def _runs_of(self, report: Iri) -> Iterator[Quad]:
         inner, graph = self._open(), ox.NamedNode(t.RUNS_GRAPH)
@@ -259,12 +278,11 @@ def _run_quads(graph: ReportGraph, when: datetime, path: str) -> Iterator[Quad]:
     yield Quad(run, t.CG_SOURCE_PATH, Literal(path), t.RUNS_GRAPH)
 
 
-def _inferred_quads(report: Iri, quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads as they are, once it is sure that they go with the report when it goes."""
-    name = inferred_graph(report)
+def _checked_quads(name: Iri, quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads as they are, once it is sure that they are of a graph that goes with its report when it goes."""
     for quad in quads:
         if quad.graph != name:
-            raise RecordError(f"what is inferred from <{report}> belongs into the graph <{name}>, not <{quad.graph}>")
+            raise RecordError(f"what follows from a report belongs into the graph <{name}>, not <{quad.graph}>")
         yield quad
 
 

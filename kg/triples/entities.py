@@ -45,6 +45,7 @@ def _united(known: Entity, other: Entity) -> Entity:
         alt_labels=(*known.alt_labels, other.label, *other.alt_labels),
         conforms_to=_agreed(known, "standards that it attests", known.conforms_to, other.conforms_to),
         part_of=_agreed(known, "organizations that it is part of", known.part_of, other.part_of),
+        broader=_agreed(known, "wider concepts", known.broader, other.broader),
     )
 
 

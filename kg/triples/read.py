@@ -136,6 +136,7 @@ class _Reader:
             topics=tuple(sorted(nodes.iris(iri, t.CG_ABOUT_TOPIC))),
             topic_words=tuple(sorted(nodes.texts(iri, t.CG_TOPIC_WORDS))),
             qualifiers=tuple((name, value) for name in sorted(QUALIFIERS) for value in nodes.texts(iri, t.cg(name))),
+            points_to=tuple(sorted(nodes.iris(iri, t.CG_POINTS_TO))),
         )
 
     def _object(self, iri: Iri) -> Entity | Observation:
@@ -154,6 +155,7 @@ class _Reader:
                 alt_labels=tuple(nodes.texts(iri, t.SKOS_ALT_LABEL)),
                 conforms_to=nodes.iri_if_any(iri, t.CG_CONFORMS_TO),
                 part_of=self._owners.get(iri),
+                broader=nodes.iri_if_any(iri, t.SKOS_BROADER),
             )
         return self._entities[iri]
 

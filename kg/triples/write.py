@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 QUALIFIERS: Final = frozenset(
     {
-        "action", "amount", "awardedBy", "category", "certifier", "chapter", "count", "currency", "items", "level",
-        "omitted", "page", "participants", "rank", "role", "share", "topic",
+        "action", "amount", "awardedBy", "category", "certifier", "chapter", "code", "count", "currency", "items",
+        "level", "omissionReason", "omitted", "page", "participants", "rank", "remark", "role", "share", "title",
+        "topic",
     }
 )  # fmt: skip
 _NUMERIC: Final = frozenset({"amount", "count", "participants", "share"})
@@ -59,7 +60,7 @@ def _graph(graph: ReportGraph) -> Iterator[Triple]:
         for iri, record in _parts(claim, graph.report):
             if records.setdefault(iri, record) != record:
                 raise RecordError(f"<{iri}> stands for two records that differ: {records[iri]} and {record}")
-            yield from _part(iri, record, graph.report)
+            yield from _part(iri, record, graph.report.iri)
 
 
 def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, _Part]]:
@@ -72,14 +73,14 @@ def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, _Part]]:
         yield mint_evidence(report.slug, evidence.start, evidence.end), evidence
 
 
-def _part(iri: Iri, record: _Part, report: Report) -> Iterator[Triple]:
+def _part(iri: Iri, record: _Part, report: Iri) -> Iterator[Triple]:
     match record:
         case Alignment():
             return _alignment(iri, record)
         case Observation():
             return _observation(record)
         case Evidence():
-            return _evidence(iri, record, report)
+            return evidence_triples(iri, record, report)
         case _:
             return _rule(record)
 
@@ -130,6 +131,8 @@ def _entity(entity: Entity) -> Iterator[Triple]:
         yield Triple(entity.iri, t.CG_CONFORMS_TO, entity.conforms_to)
     if entity.part_of is not None:
         yield Triple(entity.part_of, t.CG_HAS_UNIT, entity.iri)
+    if entity.broader is not None:
+        yield Triple(entity.iri, t.SKOS_BROADER, entity.broader)
 
 
 def _claim(claim: Claim, graph: ReportGraph) -> Iterator[Triple]:
@@ -163,16 +166,19 @@ def _details(claim: Claim) -> Iterator[Triple]:
         if alignment.principle not in claim.principles:
             raise RecordError(f"<{claim.iri}> tells why it aligns with principle {alignment.principle}, but does not")
         yield Triple(claim.iri, t.CG_ALIGNMENT, _reason(alignment))
-    for goal in claim.goals:
-        yield Triple(claim.iri, t.CG_SUPPORTS_GOAL, goal_iri(goal))
-    for topic in claim.topics:
-        yield Triple(claim.iri, t.CG_ABOUT_TOPIC, topic)
-    for words in claim.topic_words:
-        yield Triple(claim.iri, t.CG_TOPIC_WORDS, string(words))
+    yield from _links(claim)
     for name, value in claim.qualifiers:
         if name not in QUALIFIERS:
             raise RecordError(f"<{claim.iri}> has a qualifier {name!r}: known are {', '.join(sorted(QUALIFIERS))}")
         yield Triple(claim.iri, t.cg(name), _qualifier(name, value))
+
+
+def _links(claim: Claim) -> Iterator[Triple]:
+    """The goals, sections and themes that a claim leads to, with the words of the themes."""
+    yield from (Triple(claim.iri, t.CG_SUPPORTS_GOAL, goal_iri(goal)) for goal in claim.goals)
+    yield from (Triple(claim.iri, t.CG_POINTS_TO, section) for section in claim.points_to)
+    yield from (Triple(claim.iri, t.CG_ABOUT_TOPIC, topic) for topic in claim.topics)
+    yield from (Triple(claim.iri, t.CG_TOPIC_WORDS, string(words)) for words in claim.topic_words)
 
 
 def _reason(alignment: Alignment) -> Iri:
@@ -234,11 +240,12 @@ def _rule(rule: Rule) -> Iterator[Triple]:
     yield Triple(rule.iri, t.CG_PRECISION, decimal(rule.precision))
 
 
-def _evidence(iri: Iri, evidence: Evidence, report: Report) -> Iterator[Triple]:
+def evidence_triples(iri: Iri, evidence: Evidence, report: Iri) -> Iterator[Triple]:
+    """The triples of a span of a report: its place and its words."""
     position, quote = Iri(f"{iri}#position"), Iri(f"{iri}#quote")
     yield Triple(iri, t.RDF_TYPE, t.CG_EVIDENCE_CLASS)
     yield Triple(iri, t.RDF_TYPE, t.OA_SPECIFIC_RESOURCE)
-    yield Triple(iri, t.OA_HAS_SOURCE, report.iri)
+    yield Triple(iri, t.OA_HAS_SOURCE, report)
     yield Triple(iri, t.OA_HAS_SELECTOR, position)
     yield Triple(iri, t.OA_HAS_SELECTOR, quote)
     if evidence.page is not None:

@@ -32,6 +32,8 @@ In 2022 our furnace hall in Porto obtained ISO 14001 certification. Corvid Glass
 
 Corvid Glass used 1,200 MWh of electricity in 2022.
 """
+# Named queries that ask for what follows, and say that it does.
+ABOUT_WHAT_FOLLOWS = {"claims-for-goal"}
 INFERRED = f"{INFERRED_GRAPHS}corvid-2022"
 
 
@@ -57,7 +59,9 @@ def graphs(place: Path) -> set[str]:
         return set(store.graphs()) - {RUNS_GRAPH, VOCABULARY_GRAPH}
 
 
-@pytest.mark.parametrize("query", load_catalog(), ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "query", [one for one in load_catalog() if one.name not in ABOUT_WHAT_FOLLOWS], ids=lambda one: one.name
+)
 def test_named_queries_give_the_same_rows_on_the_samples(read_and_inferred: tuple[Store, Store], query):
     read, inferred = read_and_inferred
     assert list(rows(inferred, query.text)) == list(rows(read, query.text))

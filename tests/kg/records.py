@@ -18,6 +18,8 @@ from kg.iris import (
     mint_section,
 )
 from kg.model import (
+    Alignment,
+    Basis,
     Claim,
     Entity,
     EntityKind,
@@ -67,6 +69,10 @@ With Loam University we test filters for springs.
 Our Kind Wells Program trained 120 farmers in 2020.
 The Springs Committee reviews every well.
 We helped to draft the standard Filters for Spring Water.
+We trained 40 growers (80%) to handle pesticides safely.
+We gave 2,000 euros and 50 filters to the Loam Valley School.
+We do not tolerate bribery.
+Water in growing regions is highly material to us.
 """
 
 
@@ -302,5 +308,35 @@ def bolt() -> Builder:
             label="Filters for Spring Water",
         ),
         qualifiers=(("role", "contributor"),),
+    )
+    b.claim(
+        "We trained 40 growers (80%) to handle pesticides safely.",
+        Predicate.SUPPLIER_FACT,
+        b.entity(EntityKind.SUPPLIER_GROUP, "growers"),
+        qualifiers=(("action", "trains"), ("count", "40"), ("share", "80")),
+    )
+    b.claim(
+        "We gave 2,000 euros and 50 filters to the Loam Valley School.",
+        Predicate.DONATED_TO,
+        Entity(
+            iri=mint_entity(EntityKind.ORGANIZATION, "Loam Valley School"),
+            kind=EntityKind.ORGANIZATION,
+            label="Loam Valley School",
+        ),
+        qualifiers=(("amount", "2000"), ("currency", "EUR"), ("items", "50 filters")),
+    )
+    b.claim(
+        "We do not tolerate bribery.",
+        Predicate.COMMITS_TO,
+        b.entity(EntityKind.COMMITMENT, "no tolerance of bribery"),
+        modality=Modality.ONGOING,
+        principles=(10,),
+        alignments=(Alignment(principle=10, basis=Basis.IN_WORDS, concept=concept_iri("topic", "anti-corruption")),),
+    )
+    b.claim(
+        "Water in growing regions is highly material to us.",
+        Predicate.MATERIAL_TOPIC,
+        Entity(iri=mint_entity(EntityKind.TOPIC, "water"), kind=EntityKind.TOPIC, label="water"),
+        qualifiers=(("level", "highly material"),),
     )
     return b

@@ -168,13 +168,13 @@ def test_source_is_decoded_as_it_was_read(tmp_path: Path, encoding):
     read = replace(graph, report=replace(graph.report, digest=digest(path.read_bytes())))
     store.replace_report(read, bolt().text, when=datetime(2026, 1, 1, tzinfo=UTC), path=str(path))
     check = only(store)
-    assert (check.origin, check.quotes, check.failures) == (TextOrigin.SOURCE, 8, ())
+    assert (check.origin, check.quotes, check.failures) == (TextOrigin.SOURCE, 12, ())
 
 
 def test_several_reports_are_checked_one_after_the_other(two_reports: Store):
     assert [(one.name, one.quotes, one.failures) for one in verify_reports(two_reports)] == [
         ("acme-2021.txt", 8, ()),
-        ("bolt-2020.txt", 8, ()),
+        ("bolt-2020.txt", 12, ()),
     ]
 
 

@@ -33,3 +33,15 @@ def test_names(nlp, text, principle, name) -> None:
 )
 def test_names_are_short(nlp, text) -> None:
     assert 2 <= len(name_commitment(nlp(text), text, 8).split()) <= 6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Oakwell has zero tolerance of bribery.", "zero tolerance of bribery"),
+        ("We do not tolerate any harassment at work.", "no tolerance of harassment"),
+        ("Bribery.", "work against bribery"),
+    ],
+)
+def test_refusal_is_named_by_what_is_refused(sentence: str, name: str, nlp) -> None:
+    assert name_commitment(nlp(sentence), sentence, 10) == name

@@ -39,6 +39,14 @@ def test_modality(nlp, text, modality) -> None:
     assert _draft(nlp, text).modality is modality
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [("Send no waste to landfill by 2040", Modality.TARGET), ("We sent no waste to landfill", Modality.ACHIEVED)],
+)
+def test_item_that_tells_what_is_to_be_done_is_a_target(nlp, text, modality) -> None:
+    assert _draft(nlp, text, BlockKind.LIST_ITEM).modality is modality
+
+
 def test_a_labelled_figure_is_achieved(nlp) -> None:
     assert _draft(nlp, "Total water use 1,250 t", BlockKind.LABEL_VALUE).modality is Modality.ACHIEVED
 

@@ -1,0 +1,143 @@
+"""One quantity with two values, and facts that exclude each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.audit import Checked, contradiction
+from kg.audit.values import agree
+from tests.kg.audit.figures import FILLER, Told, report
+from tests.kg.audit.texts import audited, found
+
+LONG = "The harbour academy offered {} online courses and 103 learning programs for pilots."
+SHORT = "Introduced {} online courses and 103 learning projects at the harbour academy"
+
+
+def restated(one: str, other: str, first: str = "=", second: str = "=") -> list[tuple[str, ...]]:
+    told = (
+        Told(LONG.format(one), "online courses offered", one.replace(",", ""), comparator=first),
+        Told(SHORT.format(other), "online courses introduced", other.replace(",", ""), comparator=second),
+    )
+    return found(contradiction.find, report(told))
+
+
+def test_one_quantity_with_two_values() -> None:
+    assert restated("468", "469") == [(LONG.format("468"), SHORT.format("469"))]
+
+
+def test_values_that_agree_are_counted_as_right() -> None:
+    told = (Told(LONG.format("468"), "online courses", "468"), Told(SHORT.format("468"), "online courses", "468"))
+    results = list(contradiction.find(report(told)))
+    assert [type(one) for one in results] == [Checked]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first", "second"),
+    [
+        ("3,217", "3,200", "=", ">"),
+        ("63", "63", "=", "~"),
+        ("1,213,000", "1,200,000", "=", "="),
+        ("41,300", "41,000", "=", ">"),
+        ("95", "100", "=", "up to"),
+    ],
+)
+def test_roundings_and_bounds_are_no_contradiction(one: str, other: str, first: str, second: str) -> None:
+    assert restated(one, other, first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("rough", "fine", "same"), [("6400", "6450", False), ("6400", "6449", True), ("500", "468", False)]
+)
+def test_a_count_rounds_half_up_and_small_ones_do_not_round(rough: str, fine: str, same: bool) -> None:
+    made = report((Told(f"{rough} boats", "boats", rough), Told(f"{fine} boats!", "boats", fine)))
+    assert agree(*made.figures) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Our Arle yard launched 14 boats for pilots in 2023.", "Our Brenn yard launched 17 boats for pilots in 2023."),
+        ("We held 30 online courses for pilots.", "We held 45 offline courses for pilots."),
+        ("In March we launched 14 boats for harbour pilots.", "In July we launched 17 boats for harbour pilots."),
+        ("We launched 14 boats for harbour pilots in 2022.", "We launched 17 boats for harbour pilots in 2023."),
+        ("We launched 14 boats for harbour pilots.", "Since 1990 we launched 940 boats for harbour pilots."),
+        ("We trained 840 pilots at the harbour.", "In this program 29 pilots trained at the harbour."),
+    ],
+)
+def test_two_things_are_no_contradiction(one: str, other: str) -> None:
+    counts = [next(word for word in words.split() if word.isdigit() and len(word) < 4) for words in (one, other)]
+    metric = "boats launched" if "boats" in one else "courses held" if "courses" in one else "pilots trained"
+    made = report((Told(one, metric, counts[0]), Told(other, metric, counts[1])))
+    assert found(contradiction.find, made) == []
+
+
+def test_a_row_of_like_things_is_no_contradiction() -> None:
+    told = [
+        Told(f"Pilots of harbour course {name} scored {value} points.", "points", value)
+        for name, value in (("one", "71"), ("two", "83"), ("three", "94"))
+    ]
+    assert found(contradiction.find, report(told)) == []
+
+
+def test_one_number_of_two_things() -> None:
+    told = (
+        Told("Attended more than 300 meetings of domestic harbour standards bodies", "meetings attended", "300"),
+        Told("Over 300 employees attended meetings of domestic harbour standards bodies.", "employees", "300"),
+    )
+    assert len(found(contradiction.find, report(told))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("No boat was recalled in 2023.", "In May 2023 we recalled 40 units of the Tern dinghy."),
+        ("There were no cases of corruption in 2023.", "Two reports concerned bribery and led to dismissals."),
+        ("There was no fatal accident in 2023.", "A crane accident in Arle cost a rigger his life."),
+        ("There were no spills in 2023.", "In May 2023 diesel leaked into the river at Arle."),
+        ("We will be net zero by 2040.", "Our goal is net zero by 2045."),
+        ("The Safety Council was established in 2019.", "When the Safety Council was set up in 2021, it was small."),
+        (
+            "Our climate goals were validated by the Science Body in May.",
+            "Our climate goals were sent to the Science Body and await validation.",
+        ),
+    ],
+)
+def test_facts_that_exclude_each_other(one: str, other: str) -> None:
+    assert found(contradiction.find, audited(f"{one}\n\n{other}")) == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("No boat was recalled in 2023.", "In May 2021 we recalled 40 units of the Tern dinghy."),
+        (
+            "There was no fatal accident in 2023.",
+            "In the drill, a crane accident cost a dummy its life, if it had one.",
+        ),
+        ("We will be net zero in our operations by 2040.", "We will be net zero across the value chain by 2050."),
+        ("We will be net zero by 2040.", "The government wants to be net zero by 2060."),
+        ("The Safety Council was established in 2019.", "The Pilots Fund was established in 2021."),
+    ],
+)
+def test_facts_that_go_together(one: str, other: str) -> None:
+    assert found(contradiction.find, audited(f"{one}\n\n{other}")) == []
+
+
+def test_all_and_some_of_one_group() -> None:
+    whole = "All our suppliers have signed the Harbour Charter."
+    part = "By December, 96% of our suppliers had signed the Harbour Charter."
+    assert found(contradiction.find, report((Told(part, "suppliers", "96", "%"),), apart="")) == []
+    made = report((Told(part, "suppliers", "96", "%"), Told(whole, "x", "0")), apart=FILLER)
+    assert found(contradiction.find, made) == [(part, whole)]
+
+
+def test_an_obligation_is_no_fact() -> None:
+    part = "By December, 96% of our suppliers had signed the Harbour Charter."
+    whole = "All our suppliers must sign the Harbour Charter."
+    assert found(contradiction.find, report((Told(part, "suppliers", "96", "%"), Told(whole, "x", "0")))) == []
+
+
+def test_amounts_are_exact() -> None:
+    assert {type(one.amount) for one in report((Told("5 boats", "boats", "5"),)).figures} == {Decimal}
