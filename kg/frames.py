@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from kg.compare import Comparison
+    from kg.comparison import Comparison
     from kg.store import Store
     from kg.triples import Term
 
@@ -47,7 +47,7 @@ def query_polars(store: Store, sparql: str) -> pl.DataFrame:
 
 def compare_pandas(comparison: Comparison) -> pd.DataFrame:
     """A comparison as a pandas frame: a row a cell, with the IRIs of its claims."""
-    from kg.compare.writing import RECORD
+    from kg.comparison.writing import RECORD
 
     frame: pd.DataFrame = _imported("pandas").DataFrame(_records(comparison), columns=list(RECORD))
     return frame
@@ -68,7 +68,7 @@ def to_parquet(comparison: Comparison) -> bytes:
 
 def to_xlsx(comparison: Comparison) -> bytes:
     """A comparison as an Excel workbook: the table for people, and a sheet with a row a cell and claim."""
-    from kg.compare import writing
+    from kg.comparison import writing
 
     out = io.BytesIO()
     options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
@@ -105,7 +105,7 @@ def _by_claim(comparison: Comparison, names: Sequence[str]) -> Iterator[list[obj
 
 
 def _records(comparison: Comparison) -> list[Mapping[str, object]]:
-    from kg.compare.writing import records
+    from kg.comparison.writing import records
 
     return list(records(comparison))
 

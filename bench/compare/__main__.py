@@ -18,15 +18,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.companies import find_companies
-from kg.compare.indicators import compare_indicators
+from kg.comparison.companies import find_companies
+from kg.comparison.indicators import compare_indicators
 from kg.store import open_store
 from kg.vocabulary import load_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.compare.table import Cell, Line
+    from kg.comparison.table import Cell, Line
     from kg.store import Store
 
 TABLE: Final = Path(__file__).with_name("figures.csv")

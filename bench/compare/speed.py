@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.compare import KINDS, compare, find_companies
-from kg.compare.asking import ask_reports
+from kg.comparison import KINDS, compare, find_companies
+from kg.comparison.asking import ask_reports
 from kg.store import open_store
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from kg.errors import ParameterError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.compare import Comparison
+    from kg.comparison import Comparison
 
 FORMATS = ("table", "csv", "json", "md", "html", "xlsx", "parquet")
 EXAMPLES = """[bold]Examples[/bold]
@@ -69,8 +69,8 @@ def compare(
 
     Every format but the table carries the IRIs of the claims behind each cell: `claimgraph trace` shows their words.
     """
-    from kg.compare import compare as compared
-    from kg.compare import select
+    from kg.comparison import compare as compared
+    from kg.comparison import select
 
     wanted = _syntax(syntax, output)
     if shared and differing:
@@ -108,7 +108,7 @@ def _syntax(wanted: str | None, output: Path | None) -> str:
 def _write(comparison: Comparison, syntax: str, output: Path | None) -> None:
     from kg.cli.answers import write_table
     from kg.cli.writing import write_bytes
-    from kg.compare import writing
+    from kg.comparison import writing
 
     if syntax == "table":
         write_table(writing.headings(comparison), list(writing.rows(comparison)), output)

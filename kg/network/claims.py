@@ -12,7 +12,7 @@ from kg.terms import CG, cg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.store import Store
 
 _CLAIMS: Final = """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from kg.compare import find_companies, list_companies
+from kg.comparison import find_companies, list_companies
 from kg.model import Iri
 from kg.network.parts import read_network
 from kg.rows import integer, plain, rows
@@ -14,7 +14,7 @@ from kg.rows import integer, plain, rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.store import Store
 
 # What a company has: standards and laws that it states to hold or to keep to, topics, indicators that it reports.

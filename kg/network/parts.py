@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.compare import find_companies, list_companies
+from kg.comparison import find_companies, list_companies
 from kg.errors import ParameterError
 from kg.model import Iri, Predicate
 from kg.network.claims import read_bearings, read_links, read_names, read_reasons, read_statements
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.network.claims import Statement
     from kg.store import Store
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.catalog import expand
-from kg.compare import find_companies
+from kg.comparison import find_companies
 from kg.errors import UnknownNameError
 from kg.iris import goal_iri, principle_iri
 from kg.model import Iri

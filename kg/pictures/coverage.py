@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.compare import find_companies, list_companies
+from kg.comparison import find_companies, list_companies
 from kg.errors import NothingFoundError
 from kg.iris import PRINCIPLES, principle_iri
 from kg.pictures.drawing import Frame, Picture, claim_names, framed, listed, name_sources
@@ -13,7 +13,7 @@ from kg.rows import integer, plain, rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.pictures.drawing import Spec
     from kg.store import Store
 

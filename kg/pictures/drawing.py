@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.model import Iri
 
 Spec = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.compare import find_companies, list_companies
+from kg.comparison import find_companies, list_companies
 from kg.errors import NothingFoundError
 from kg.iris import GOALS
 from kg.pictures.drawing import DARK, INK, Frame, Picture, claim_names, framed, listed, name_sources
@@ -14,7 +14,7 @@ from kg.rows import plain, rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.pictures.drawing import Spec
     from kg.store import Store
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.indicators import shown_unit, written
+from kg.comparison.indicators import shown_unit, written
 from kg.pictures.drawing import INK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kg.compare import Company
-    from kg.compare.choosing import Figure
+    from kg.comparison import Company
+    from kg.comparison.choosing import Figure
     from kg.pictures.drawing import Spec
 
 # Told apart without colour too: by lightness, by the form of the points and by the dashes of the lines.

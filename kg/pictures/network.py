@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.compare import find_companies, list_companies
+from kg.comparison import find_companies, list_companies
 from kg.errors import NothingFoundError
 from kg.network import PARTS, read_network
 from kg.pictures.columns import across, chart, manner
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from kg.compare import Company
+    from kg.comparison import Company
     from kg.pictures.ties import Columns
     from kg.store import Store
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.compare import find_companies, list_companies
-from kg.compare.choosing import choose
-from kg.compare.indicators import read_series, shown_unit, written
+from kg.comparison import find_companies, list_companies
+from kg.comparison.choosing import choose
+from kg.comparison.indicators import read_series, shown_unit, written
 from kg.errors import NothingFoundError, UnknownNameError
 from kg.names import squash
 from kg.pictures.drawing import Frame, Picture, claim_names, framed, listed, name_sources
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kg.compare import Company
-    from kg.compare.indicators import Series
+    from kg.comparison import Company
+    from kg.comparison.indicators import Series
     from kg.store import Store
 
 _YEARS: Final = 15

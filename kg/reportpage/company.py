@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.compare import list_companies
+from kg.comparison import list_companies
 from kg.errors import UnknownNameError
 from kg.names import squash
 from kg.principles import Company, find_company, view_principles

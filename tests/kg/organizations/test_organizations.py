@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.compare import list_companies
+from kg.comparison import list_companies
 from kg.errors import ParameterError, UnknownNameError
 from kg.iris import mint_entity
 from kg.model import Entity, EntityKind, Predicate

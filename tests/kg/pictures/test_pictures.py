@@ -34,9 +34,7 @@ def emitter(slug, company, first, second):
     """A report with two figures of one indicator of the vocabulary."""
     text = FIGURES.format(company=company, year=2022, first=first, second=second)
     builder = Builder(slug=slug, text=text, company=company, year=2022)
-    metric = Entity(
-        iri=concept_iri("indicator", "ghg-scope-1"), kind=EntityKind.METRIC, label="Scope 1 GHG emissions"
-    )
+    metric = Entity(iri=concept_iri("indicator", "ghg-scope-1"), kind=EntityKind.METRIC, label="Scope 1 GHG emissions")
     for value, year in ((first, 2020), (second, 2022)):
         quote = f"Scope 1 emissions were {value} t in {year}."
         figure = Observation(

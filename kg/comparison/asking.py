@@ -12,7 +12,7 @@ from kg.rows import plain, rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kg.compare.companies import Company
+    from kg.comparison.companies import Company
     from kg.store import Store
     from kg.triples import Term
 

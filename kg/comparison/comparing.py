@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.companies import find_companies
-from kg.compare.coverage import compare_goals, compare_principles
-from kg.compare.disclosures import compare_disclosures
-from kg.compare.holdings import HOLDINGS, compare_holdings, compare_policies
-from kg.compare.indicators import compare_indicators
-from kg.compare.intensities import compare_intensities
-from kg.compare.table import Comparison
-from kg.compare.trends import compare_trends
+from kg.comparison.companies import find_companies
+from kg.comparison.coverage import compare_goals, compare_principles
+from kg.comparison.disclosures import compare_disclosures
+from kg.comparison.holdings import HOLDINGS, compare_holdings, compare_policies
+from kg.comparison.indicators import compare_indicators
+from kg.comparison.intensities import compare_intensities
+from kg.comparison.table import Comparison
+from kg.comparison.trends import compare_trends
 from kg.errors import ParameterError
 from kg.model import Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.compare.companies import Company
-    from kg.compare.table import Line
+    from kg.comparison.companies import Company
+    from kg.comparison.table import Line
     from kg.store import Store
 
 KINDS: Final = {

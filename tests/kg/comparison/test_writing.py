@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from kg.compare import compare, select, writing
+from kg.comparison import compare, select, writing
 from kg.errors import QueryError
 from kg.frames import compare_pandas, compare_polars, query_pandas, query_polars, to_parquet, to_xlsx
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.compare.choosing import Figure, agree, choose
+from kg.comparison.choosing import Figure, agree, choose
 from kg.model import Iri
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.asking import ask_reports
-from kg.compare.choosing import Figure, choose
-from kg.compare.table import Cell, Line
+from kg.comparison.asking import ask_reports
+from kg.comparison.choosing import Figure, choose
+from kg.comparison.table import Cell, Line
 from kg.model import Iri
 from kg.rows import integer, plain, rows
 from kg.terms import cg
@@ -18,8 +18,8 @@ from kg.terms import cg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.compare.choosing import Choice
-    from kg.compare.companies import Company
+    from kg.comparison.choosing import Choice
+    from kg.comparison.companies import Company
     from kg.store import Store
     from kg.triples import Term
 

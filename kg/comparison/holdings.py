@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.asking import ask_reports, labels_of
-from kg.compare.companies import same_organizations
-from kg.compare.table import Cell, Line
+from kg.comparison.asking import ask_reports, labels_of
+from kg.comparison.companies import same_organizations
+from kg.comparison.table import Cell, Line
 from kg.model import Iri, Predicate
 from kg.names import squash
 from kg.rows import integer, plain
@@ -16,7 +16,7 @@ from kg.terms import cg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.compare.companies import Company
+    from kg.comparison.companies import Company
     from kg.store import Store
 
 _HELD: Final = """

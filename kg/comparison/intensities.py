@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.choosing import choose
-from kg.compare.indicators import factors_of, read_series, shown_unit, unit_of, written
-from kg.compare.table import Cell, Line
+from kg.comparison.choosing import choose
+from kg.comparison.indicators import factors_of, read_series, shown_unit, unit_of, written
+from kg.comparison.table import Cell, Line
 from kg.terms import VOCAB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from kg.compare.choosing import Choice
-    from kg.compare.companies import Company
-    from kg.compare.indicators import Series
+    from kg.comparison.choosing import Choice
+    from kg.comparison.companies import Company
+    from kg.comparison.indicators import Series
     from kg.store import Store
 
 _MEASURES: Final = (

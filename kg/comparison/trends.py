@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.compare.choosing import choose
-from kg.compare.indicators import BOUNDS, factors_of, read_series, unit_of, written
-from kg.compare.table import Cell, Line
+from kg.comparison.choosing import choose
+from kg.comparison.indicators import BOUNDS, factors_of, read_series, unit_of, written
+from kg.comparison.table import Cell, Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from kg.compare.choosing import Figure
-    from kg.compare.companies import Company
-    from kg.compare.indicators import Series
+    from kg.comparison.choosing import Figure
+    from kg.comparison.companies import Company
+    from kg.comparison.indicators import Series
     from kg.store import Store
 
 

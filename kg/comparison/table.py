@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kg.compare.companies import Company
+    from kg.comparison.companies import Company
     from kg.model import Iri
 
 

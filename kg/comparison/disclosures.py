@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.asking import ask_reports
-from kg.compare.table import Cell, Line
+from kg.comparison.asking import ask_reports
+from kg.comparison.table import Cell, Line
 from kg.model import Iri
 from kg.rows import plain, rows
 from kg.terms import VOCAB
@@ -13,7 +13,7 @@ from kg.terms import VOCAB
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.compare.companies import Company
+    from kg.comparison.companies import Company
     from kg.store import Store
 
 _DISCLOSED: Final = """

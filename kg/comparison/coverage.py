@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from kg.compare.asking import Claims, ask_reports, labels_of
-from kg.compare.table import Cell, Line
+from kg.comparison.asking import Claims, ask_reports, labels_of
+from kg.comparison.table import Cell, Line
 from kg.iris import GOALS, PRINCIPLES, goal_iri, principle_iri
 from kg.model import Iri
 from kg.rows import integer, plain, rows
@@ -16,7 +16,7 @@ from kg.rows import integer, plain, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.compare.companies import Company
+    from kg.comparison.companies import Company
     from kg.store import Store
 
 _READ: Final = """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.compare.table import Cell, Comparison, Line
+    from kg.comparison.table import Cell, Comparison, Line
 
 RECORD: Final = (
     *("by", "key", "label", "group", "unit", "year", "company", "companyIri"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.compare import KINDS, compare, find_companies, select
+from kg.comparison import KINDS, compare, find_companies, select
 from kg.errors import ParameterError, UnknownNameError
 from kg.model import Iri
 from kg.rows import plain, rows
