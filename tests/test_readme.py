@@ -29,7 +29,8 @@ def run(command: str, store: str) -> str:
     assert words[0] == "claimgraph", f"the README runs only claimgraph, not {words[0]}"
     with contextlib.chdir(ROOT):
         done = CliRunner().invoke(app, words[1:], env=environment)
-    assert done.exit_code == 0, f"{command}: {done.stderr}"
+    # The samples hold inconsistencies, planted there: an audit must say so by its exit code.
+    assert done.exit_code == (1 if words[1] == "audit" else 0), f"{command}: {done.stderr}"
     return told(done.stdout.replace(store, ".claimgraph").replace(f"{ROOT}/", ""))
 
 
