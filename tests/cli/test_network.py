@@ -12,7 +12,7 @@ def test_the_table_names_the_central_nodes_first(run):
     assert done.status == 0
     headings, _, *rows = done.out.splitlines()
     assert headings.split() == ["node", "kind", "degree", "claims", "betweenness", "pagerank", "community"]
-    assert [row.split("  ")[0] for row in rows] == ["Springs Alliance", "Bolt Foods", "Loam University"]
+    assert [row.split("  ")[0] for row in rows] == ["Bolt Foods", "Springs Alliance", "Loam University"]
     assert "3 of 4 nodes: --top 4 shows all" in done.err
 
 
@@ -56,7 +56,7 @@ def test_pictures_are_written(run, tmp_path):
         (("network", "--format", "pdf"), "no format 'pdf'"),
         (("network", "-o", "net.xlsx"), "no format 'xlsx'"),
         (("network", "--format", "png"), "name a file with --output"),
-        (("network", "--path", "Bolt Foods", "ungc:10"), "leads to 'ungc:10'"),
+        (("network", "--path", "Bolt Foods", "ungc:3"), "leads to 'ungc:3'"),
         (("network", "--path", "Bolt Foods", "ungc:11"), "they are 1 to 10"),
         (("network", "--path", "Bolt Foods", "unicorns"), "give a principle"),
         (("picture", "wheel", "-o", "a.png"), "use one of coverage, goals, trend, network"),

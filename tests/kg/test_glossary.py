@@ -62,4 +62,4 @@ def test_claims_that_use_a_term_are_counted(two_reports: Store) -> None:
     complied, drafted = claims(two_reports, "cg:compliesWith"), claims(two_reports, "cg:joinedStandardization")
     assert claims(two_reports, "cg:Norm") == complied + drafted
     assert claims(two_reports, "cg:Observation") == claims(two_reports, "cg:value")
-    assert claims(two_reports, "cg:donatedTo") == 0
+    assert claims(two_reports, "cg:hasTarget") == 0

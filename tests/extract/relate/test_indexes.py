@@ -121,7 +121,7 @@ def test_page_points_to_the_sections_on_it(mark: str) -> None:
     document = read_text(text, name="pages.txt")
     told = {
         dict(draft.qualifiers)["code"]: [document.sections[at].title for at in draft.points_to]
-        for draft in relate(document, read_index(document), "Report", frozenset(range(len(document.blocks))))
+        for draft in relate(document, read_index(document), frozenset(range(len(document.blocks))))
     }
     assert told["302-1"] == ["Mills"]
     assert told["305-1"] == ["Mills", "Weirs"]
@@ -134,7 +134,7 @@ def test_metric_of_an_industry_has_its_issue_as_wider_concept() -> None:
         "Water TC-SC-140a.1 Clean Mills 5\n",
         name="sasb.txt",
     )
-    drafts = list(relate(document, read_index(document), "Report", frozenset(range(len(document.blocks)))))
+    drafts = list(relate(document, read_index(document), frozenset(range(len(document.blocks)))))
     assert [(d.object.name, d.object.broader.notation) for d in drafts] == [
         ("SASB TC-SC-110a.1", "110"),
         ("SASB TC-SC-130a.1", "130"),
