@@ -6,9 +6,12 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from kg.audit.phrasing import amount, number
+from kg.audit.doubts import doubtful
+from kg.audit.phrasing import amount, number, written
 from kg.audit.records import Checked, Finding, FindingKind, Severity
+from kg.audit.tables import read_row
 from kg.audit.values import bounds
+from kg.audit.wording import numbers
 from kg.terms import VOCAB
 
 if TYPE_CHECKING:
@@ -45,6 +48,9 @@ def composition(audited: Audited) -> Iterator[Finding | Checked]:
         if right:
             yield _checked(whole, right)
             continue
+        tried = [parts for parts in tried if _in_line(whole, parts) and not _stated(audited, whole, parts)]
+        if not tried:
+            continue
         near = min(tried, key=lambda parts: abs(_added(parts) - whole.amount))
         if abs(_added(near) - whole.amount) <= _NEAR * abs(whole.amount):
             yield _finding(whole, near)
@@ -72,6 +78,29 @@ def _beside(whole: Figure, part: Figure) -> bool:
 def _add_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     low, high = bounds(whole)
     return sum(bounds(one)[0] for one in parts) <= high and low <= sum(bounds(one)[1] for one in parts)
+
+
+def _in_line(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the lines of the figures have as many cells each, none cut off, and the figures stand in one column."""
+    if any(doubtful(one) for one in (whole, *parts)):
+        return False
+    columns = {place for one in (whole, *parts) if (place := _column(one)) is not None}
+    return len(columns) < 2  # two columns are two things
+
+
+def _column(figure: Figure) -> tuple[int, int] | None:
+    """Which cell of how many a figure is in its line; None where the line has one alone."""
+    cells = read_row(figure.quotes[0].exact)[1]
+    if len(cells) < 2 or figure.value not in cells:  # one cell may stand anywhere
+        return None
+    return cells.index(figure.value), len(cells)
+
+
+def _stated(audited: Audited, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the text near states the sum of the parts, too: then they are the parts of that."""
+    starts = [one.quotes[0].start for one in (whole, *parts)]
+    near = (audited.text or "")[max(0, min(starts) - _REACH) : max(starts) + _REACH]
+    return not written(sum((one.value for one in parts), Decimal(0))).isdisjoint(numbers(near))
 
 
 def _added(parts: Sequence[Figure]) -> Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kg.audit.dates import dates
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.audit.records import Audited, Figure, Quote
 
 _TWO: Final = 2
+_SURE: Final = Decimal("1.5")
+"""The greatest factor between two values of what is one quantity for sure."""
 _NEAR: Final = frozenset({"=", "~"})
 
 
@@ -65,11 +68,17 @@ def _findings(pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
         told = "; ".join(dict.fromkeys(map(amount, figures)))
         yield Finding(
             kind=FindingKind.CONTRADICTION,
-            severity=Severity.HIGH if exact else Severity.MEDIUM,
+            severity=Severity.HIGH if exact and _near(figures) else Severity.MEDIUM,
             comment=f"The same quantity has values that exclude each other: {told}.",
             quotes=tuple(dict.fromkeys(figure.quotes[0] for figure in figures)),
             concerns=tuple(figure.claim for figure in figures),
         )
+
+
+def _near(figures: list[Figure]) -> bool:
+    """Whether the values are near enough to be of one thing for sure."""
+    amounts = sorted(abs(figure.amount) for figure in figures)
+    return amounts[-1] <= _SURE * amounts[0]
 
 
 def _connected(pairs: list[tuple[Figure, Figure]]) -> list[list[tuple[Figure, Figure]]]:

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from kg.audit.records import Audited, Quote
 
 _COUNT: Final = rf"(?P<count>{'|'.join(word for word, value in SPELLED.items() if int(value) > 1)}|[3-9]|1[0-5])"
+_UNMARKED: Final = (
+    r"(?<!scope )(?<!tier )(?<!category )(?<!phase )(?<!level )(?<!stage )(?<!pillar )(?<!goal )(?<!sdg )"
+)
 _ANNOUNCED: Final = re.compile(
-    rf"(?<![\w.,-]){_COUNT}\s+(?P<what>[a-z][a-z -]{{2,40}}?s)\b[^.;:%\d]{{0,60}}:\s*(?P<list>[^.;:()/\d]*)\.$",
+    rf"{_UNMARKED}(?<![\w.,-]){_COUNT}\s+(?P<what>[a-z][a-z -]{{2,40}}?s)\b"
+    r"[^.;:%\d]{0,60}:\s*(?P<list>[^.;:()/\d]*)\.$",
     re.IGNORECASE,
 )
 _OPENED: Final = re.compile(
-    rf"(?<![\w.,-]){_COUNT}\s+(?P<what>[a-z][a-z -]{{2,40}}?s)\b[^.;:]{{0,120}}:$", re.IGNORECASE
+    rf"{_UNMARKED}(?<![\w.,-]){_COUNT}\s+(?P<what>[a-z][a-z -]{{2,40}}?s)\b[^.;:]{{0,120}}:$", re.IGNORECASE
 )
 _ITEM: Final = re.compile(r"[ \t]*(?:[•●▪■◦‣*–—-] |\(?\d{1,2}[.)] )")
 _HEADS: Final = frozenset(

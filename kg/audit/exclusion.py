@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.audit.passages import sentences
 from kg.audit.records import Finding, FindingKind, Severity
-from kg.audit.wording import stem, stems, years
+from kg.audit.wording import numbers, stem, stems, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,8 @@ _ALL: Final = re.compile(
     rf"|its\s+)?(?P<which>(?:[a-z0-9-]+\s+){{0,3}}?)(?P<noun>{_GROUPS})\b{_WHOLE}",
     re.IGNORECASE,
 )
+_FOR: Final = re.compile(r"\b(?:for|to|towards|among|across|between|covers?|covering|with)\s+$", re.IGNORECASE)
+"""What is for all is not yet done by all."""
 _SHARE_OF: Final = re.compile(
     rf"%\s*(?:of\s+)(?:all\s+)?(?:our\s+|the\s+|its\s+)?(?P<which>(?:[a-z0-9-]+\s+){{0,3}}?)(?P<noun>{_GROUPS})\b{_WHOLE}",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ _HAPPENED: Final = re.compile(
 )
 _SUPPOSED: Final = re.compile(
     r"\b(?:if|in case|in the event|any|would|could|potential|prevent\w*|simulat\w*|drill\w*|risk of|no"
-    r"|not|zero|without)\b",
+    r"|not|zero|without|possible|possibly|alleged|suspected|whether|when|whenever|where|determined?|types? of)\b",
     re.IGNORECASE,
 )
 _NOT_TELLING: Final = frozenset(
@@ -95,6 +97,7 @@ class _Stated(NamedTuple):
     noun: str
     words: frozenset[str]
     which: frozenset[str] = frozenset()
+    share: Decimal = Decimal(100)
 
 
 def exclusions(audited: Audited) -> Iterator[Finding]:
@@ -116,13 +119,17 @@ def _all_and_some(audited: Audited, quotes: tuple[Quote, ...]) -> Iterator[Findi
         _Stated(quote, stem(found["noun"]), stems(quote.exact), _which(found))
         for quote in quotes
         for found in _ALL.finditer(quote.exact)
-        if not _WISH.search(quote.exact) and not found["which"].strip().startswith(("other", "relevant", "these"))
+        if not _WISH.search(quote.exact)
+        and not _FOR.search(quote.exact[: found.start()])
+        and not found["which"].strip().startswith(("other", "relevant", "these"))
     ]
     for figure in audited.figures:
         found = _share(figure) if _partial(figure) else None
         if found is None:
             continue
-        part = _Stated(figure.quotes[0], stem(found["noun"]), stems(figure.quotes[0].exact), _which(found))
+        part = _Stated(
+            figure.quotes[0], stem(found["noun"]), stems(figure.quotes[0].exact), _which(found), figure.value
+        )
         for one in whole:
             if _one_group(one, part):
                 comment = f"One place says all {found['noun']}, another {figure.value}% of them."
@@ -133,6 +140,8 @@ def _one_group(one: _Stated, part: _Stated) -> bool:
     """Whether two sentences say the same of one group, at one time."""
     told = one.words & part.words - {one.noun}
     least = min(len(one.words), len(part.words)) - 1
+    if f"{part.share:f}" in numbers(one.quote.exact):
+        return False
     same = one.noun == part.noun and _has(part.quote, one.which) and _has(one.quote, part.which)
     alike = len(told) > 1 and len(told) >= _ALIKE * least
     return same and alike and not _same(one.quote, part.quote) and _one_year(one.quote, part.quote)

@@ -24,6 +24,7 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(r"(?:1|2|3|10[123])(?:-|$)")
+_CELLS: Final = ("code", "title", "page", "chapter")
 _LAG: Final = 2
 """How many years after its issue a new standard is the one to use."""
 _QUOTED: Final = 3
@@ -146,7 +147,7 @@ def _has_heading(text: str | None, title: str) -> bool:
 
 def _principles(rows: Iterable[_Row]) -> Iterator[Finding | Checked]:
     for row in rows:
-        printed, linked = set(row.claim.principles), row.known.principles if row.known else frozenset[int]()
+        printed, linked = _printed(row.claim), row.known.principles if row.known else frozenset[int]()
         if printed and linked:
             told = f"{row.code} stands beside {_listed(printed)}; the crosswalk links it with {_listed(linked)}."
             if printed & linked:
@@ -155,6 +156,16 @@ def _principles(rows: Iterable[_Row]) -> Iterator[Finding | Checked]:
                 )
             else:
                 yield _finding(told, Severity.LOW, row)
+
+
+def _printed(claim: Statement) -> frozenset[int]:
+    """The principles that the row itself names; those that its words were linked with by us are none of its own."""
+    words = claim.quotes[0].exact
+    for name, value in claim.qualifiers:
+        if name in _CELLS:
+            words = words.replace(value, " ", 1)
+    named = set(map(int, re.findall(r"(?<![\w.-])\d{1,2}(?![\w.-]*\d)", words)))
+    return frozenset(claim.principles) if named.issuperset(claim.principles) else frozenset()
 
 
 def _listed(principles: Iterable[int]) -> str:

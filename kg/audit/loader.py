@@ -29,6 +29,7 @@ SELECT ?title ?slug ?company ?year ?textDigest WHERE {
   OPTIONAL { $report cg:year ?year }
   OPTIONAL { $report cg:textDigest ?textDigest }
 } ORDER BY ?company ?slug ?title LIMIT 1"""
+_GRAPH: Final = "SELECT ?claim WHERE { GRAPH $report { ?claim cg:statedIn $report } } LIMIT 1"
 _EARLIER: Final = """
 SELECT ?other ?year WHERE {
   $report dcterms:publisher ?company ; cg:year ?own .
@@ -127,6 +128,7 @@ class _Loader:
         self._store = store
         self._report = report
         self._slug = report.rsplit("/", 1)[-1]
+        self._has_graph = False
 
     def load(self) -> Audited:
         found = next(self._rows(_REPORT), None)
@@ -134,6 +136,7 @@ class _Loader:
             raise UnknownNameError(f"the store has no report <{self._report}>: see its reports with claimgraph info")
         title, slug, company, year, digest = map(plain, found)
         self._slug = slug or self._slug
+        self._has_graph = next(self._rows(_GRAPH), None) is not None
         self._things = self._load_things()
         self._quantities = self._load_quantities()
         self._quotes = self._load_quotes()
@@ -154,6 +157,11 @@ class _Loader:
 
     def _rows(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
         return rows(self._store, sparql, report=self._report)
+
+    def _own_rows(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
+        """Rows of the report's own graph where the store has one, which is far quicker than all graphs together."""
+        own = f"FROM <{self._report}> WHERE {{" if self._has_graph else "WHERE {"
+        return self._rows(sparql.replace("WHERE {", own, 1))
 
     def _thing(self, iri: str) -> Thing:
         return self._things.get(iri) or Thing(iri=Iri(iri), kind="", names=())
@@ -176,7 +184,7 @@ class _Loader:
 
     def _load_quantities(self) -> dict[str, _Quantity]:
         found = {}
-        for row in self._rows(_FIGURES):
+        for row in self._own_rows(_FIGURES):
             node, metric, value, unit, normalized, code, comparator, year, baseline, scope = map(plain, row)
             number = _decimal(value)
             if number is not None:
@@ -196,7 +204,7 @@ class _Loader:
 
     def _load_quotes(self) -> dict[str, tuple[Quote, ...]]:
         found: defaultdict[str, list[Quote]] = defaultdict(list)
-        for claim, start, end, exact, prefix, suffix, page in self._rows(_QUOTES):
+        for claim, start, end, exact, prefix, suffix, page in self._own_rows(_QUOTES):
             low, high = integer(start), integer(end)
             if low is not None and high is not None:
                 found[plain(claim)].append(
@@ -215,13 +223,13 @@ class _Loader:
 
     def _load_details(self) -> dict[str, list[tuple[str, str]]]:
         found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for claim, property_, value in self._rows(_DETAILS):
+        for claim, property_, value in self._own_rows(_DETAILS):
             found[plain(claim)].append((plain(property_).removeprefix(CG), plain(value)))
         return found
 
     def _claims(self) -> Iterator[Claimed]:
         seen: set[str] = set()
-        for row in self._rows(_CLAIMS):
+        for row in self._own_rows(_CLAIMS):
             claim, subject, predicate, object_, modality, negated, year, section, rule = map(plain, row)
             if claim in seen or claim not in self._quotes:
                 continue
@@ -259,7 +267,7 @@ class _Loader:
         )
 
     def _sections(self) -> Iterator[Part]:
-        for section, title, level, start, end, number, parent in self._rows(_SECTIONS):
+        for section, title, level, start, end, number, parent in self._own_rows(_SECTIONS):
             yield Part(
                 iri=Iri(plain(section)),
                 title=plain(title),

@@ -10,6 +10,7 @@ from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, Final
 
+from kg.audit.doubts import apart, doubtful
 from kg.audit.wording import months, numbers, proper, stem, stems, years
 from kg.terms import VOCAB
 
@@ -43,7 +44,8 @@ _PERIOD: Final = re.compile(
     r"\b(?:every|each|per|a) (?:day|week|month|quarter)\b|\b(?:dai|week|month|quarter)ly\b", re.IGNORECASE
 )
 _LEFT_OUT: Final = re.compile(
-    r"\b(?:outside|excluding|except|other than|apart from|besides|remaining)\b", re.IGNORECASE
+    r"\b(?:outside|excluding|except|other than|apart from|besides|remaining|not (?:reflect|includ|cover)\w*)\b",
+    re.IGNORECASE,
 )
 _AIM: Final = re.compile(r"\b(?:targets?|goals?|aims?|plans?|by 20\d\d|will)\b", re.IGNORECASE)
 _DEICTIC: Final = re.compile(
@@ -81,7 +83,9 @@ _CHANGES: Final = frozenset(
     map(stem, "increase decrease reduction growth rise change improvement decline drop".split())
 )
 _SHARE_OF: Final = re.compile(r"%\s+of\b")
-_TELLING: Final = (_CUMULATIVE, _PERIOD, _LEFT_OUT, _AIM)
+_LATELY: Final = re.compile(r"\b(?:past|last) (?:two|three|four|five|\d+) years\b", re.IGNORECASE)
+_CAPACITY: Final = re.compile(r"\bcapacity\b|\bable to\b", re.IGNORECASE)
+_TELLING: Final = (_CUMULATIVE, _PERIOD, _LEFT_OUT, _AIM, _CAPACITY, _LATELY)
 """What two quotes have both or not at all if they are of one thing and time."""
 
 
@@ -109,6 +113,8 @@ def restated(audited: Audited) -> Iterator[tuple[Figure, Figure]]:
     rarity = _rarity(audited)
     groups: defaultdict[tuple[str, str, int | None, str], list[_Seen]] = defaultdict(list)
     for figure in audited.figures:
+        if doubtful(figure):
+            continue
         seen = _seen(figure, audited)
         for word in seen.head:
             groups[figure.predicate, figure.code, figure.year or audited.year, word].append(seen)
@@ -116,7 +122,7 @@ def restated(audited: Audited) -> Iterator[tuple[Figure, Figure]]:
     for group in groups.values():
         for one, other in combinations(group, 2):
             key = (one.figure.claim, other.figure.claim)
-            if key not in pairs and _same(one, other, audited, rarity):
+            if key not in pairs and _same(one, other, audited, rarity) and not apart(one.figure, other.figure):
                 pairs[key] = (one.figure, other.figure)
     yield from sorted(
         pairs.values(), key=lambda pair: (pair[0].quotes[0].start, pair[1].quotes[0].start, pair[0].claim)
@@ -206,7 +212,7 @@ def _one_thing(one: _Seen, other: _Seen, audited: Audited) -> bool:
         return False
     if any(len(pair & one.words) == 1 and pair & (one.words ^ other.words) == pair for pair in _OPPOSED):
         return False
-    return _pointed(first) <= other.words and _pointed(second) <= one.words
+    return _shares_number(one, other) or not (_pointed(first) or _pointed(second))
 
 
 def _one_subject(first: Thing, second: Thing, one: _Seen, other: _Seen, audited: Audited) -> bool:
@@ -239,12 +245,17 @@ def _alike(one: _Seen, other: _Seen, rarity: dict[str, float]) -> bool:
         sum(rarity[word] for word in words)
         for words in (shared, min(one.words, other.words, key=len), one.words | other.words)
     )
-    if any(len(number) > 1 for number in one.numbers & other.numbers):
+    if _shares_number(one, other):
         return weight >= _LIKE_WITH_NUMBER * least
     amounts = sorted(abs(seen.figure.amount) for seen in (one, other))
     share = any(seen.figure.unit == "%" and _SHARE_OF.search(seen.figure.quotes[0].exact) for seen in (one, other))
     factor = 1 if amounts[1] <= _FAR * amounts[0] and not share else _FARTHER
     return weight >= factor * _LIKE * least and weight >= factor * _COMMON * most
+
+
+def _shares_number(one: _Seen, other: _Seen) -> bool:
+    """Whether both quotes hold a number that tells."""
+    return any(len(number) > 1 for number in one.numbers & other.numbers)
 
 
 def _reach(figure: Figure) -> str:

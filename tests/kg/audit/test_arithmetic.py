@@ -102,3 +102,29 @@ def test_an_intensity_and_its_parts(stated: str, wrong: bool) -> None:
         apart="\n\n",
     )
     assert bool(found(arithmetic.find, made)) is wrong
+
+
+def test_parts_of_another_total_are_left_alone() -> None:
+    told = (
+        Told("The yard has 1,240 employees, with those abroad.", "employees", "1240", indicator="employees"),
+        Told("Men 700", "male employees", "700", indicator="employees-male", rule="figure-in-table"),
+        Told("Women 500", "female employees", "500", indicator="employees-female", rule="figure-in-table"),
+    )
+    assert len(found(arithmetic.find, report(told, apart="\n\n"))) == 1
+    text = Told("Full-time 1,200", "full-time", "1200", rule="figure-in-table")
+    assert found(arithmetic.find, report((*told, text), apart="\n\n")) == []
+
+
+def test_parts_of_two_columns_are_left_alone() -> None:
+    told = (
+        Told("Waste 1200 1300", "total waste", "1300", "t", indicator="waste-total", rule="figure-in-table"),
+        Told("General 800 850", "other waste", "850", "t", indicator="waste-non-hazardous", rule="figure-in-table"),
+        Told("Hazardous 400 410", "hazardous", "400", "t", indicator="waste-hazardous", rule="figure-in-table"),
+    )
+    assert found(arithmetic.find, report(told, apart="\n")) == []
+
+
+def test_the_number_of_a_scope_announces_no_list() -> None:
+    lines = "1. It was the first year.\n2. It was a good year."
+    sentence = "Cut Scope 3 emissions of our goals for two reasons of the yard:"
+    assert found(arithmetic.find, audited(f"{sentence}\n{lines}")) == []

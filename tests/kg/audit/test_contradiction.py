@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -73,6 +74,62 @@ def test_two_things_are_no_contradiction(one: str, other: str) -> None:
     assert found(contradiction.find, made) == []
 
 
+@pytest.mark.parametrize(
+    ("metric", "unit", "one", "other"),
+    [
+        (
+            "shares of pilots",
+            "%",
+            ("31", "Raise the shares of female pilots at the harbour to 31% of the crew"),
+            ("24", "Raise the shares of disabled pilots at the harbour to 24% of the crew"),
+        ),
+        (
+            "freight emissions",
+            "%",
+            ("44", "Carriers with 44% of freight emissions have set harbour targets approved by science."),
+            ("50", "Engage carriers with 50% of freight emissions to have harbour targets approved by science"),
+        ),
+        (
+            "reports",
+            "1",
+            ("7", "The harbour chief heard the tide report and 7 other reports at the meeting."),
+            ("2", "The harbour chief heard the tide report and 2 other reports at the meeting."),
+        ),
+        (
+            "participants",
+            "1",
+            ("106", "The refresher course of rope work for riggers had 106 participants of all harbour yards."),
+            ("467", "The refresher course of crane work for riggers had 467 participants of all harbour yards."),
+        ),
+        (
+            "boats subsidized",
+            "1",
+            ("900", "With harbour grants we subsidized 900 boats of fishers on the coast."),
+            ("200", "With harbour grants we subsidized 200 new boats subsidized for fishers on the coast."),
+        ),
+    ],
+)
+def test_what_only_looks_alike_is_no_contradiction(
+    metric: str, unit: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    told = [Told(words, metric, value, unit) for value, words in (one, other)]
+    assert found(contradiction.find, report(told)) == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix"), [("7.4%\n11.7%\n12.9%\n", ""), ("", " 1,465\nFires")], ids=["chart", "cut-row"]
+)
+def test_a_figure_of_a_broken_table_is_not_compared(prefix: str, suffix: str) -> None:
+    told = [
+        Told("214 harbour safety walks", "harbour safety walks", "214", rule="figure-beside-label"),
+        Told("Harbour safety walks 241", "harbour safety walks", "241", rule="figure-in-table"),
+    ]
+    made = report(told)
+    assert len(found(contradiction.find, made)) == 1
+    broken = replace(made.figures[1], quotes=(replace(made.figures[1].quotes[0], prefix=prefix, suffix=suffix),))
+    assert found(contradiction.find, replace(made, figures=(made.figures[0], broken))) == []
+
+
 def test_a_row_of_like_things_is_no_contradiction() -> None:
     told = [
         Told(f"Pilots of harbour course {name} scored {value} points.", "points", value)
@@ -119,6 +176,10 @@ def test_facts_that_exclude_each_other(one: str, other: str) -> None:
         ("We will be net zero in our operations by 2040.", "We will be net zero across the value chain by 2050."),
         ("We will be net zero by 2040.", "The government wants to be net zero by 2060."),
         ("The Safety Council was established in 2019.", "The Pilots Fund was established in 2021."),
+        (
+            "There were no serious rope violations.",
+            "When a report is received of a possible rope violation, the facts are established.",
+        ),
     ],
 )
 def test_facts_that_go_together(one: str, other: str) -> None:
@@ -133,9 +194,16 @@ def test_all_and_some_of_one_group() -> None:
     assert found(contradiction.find, made) == [(part, whole)]
 
 
-def test_an_obligation_is_no_fact() -> None:
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "All our suppliers must sign the Harbour Charter.",
+        "The Harbour Charter sets out rules for all our suppliers, who signed it by December.",
+        "All our signed suppliers, 96% of our suppliers, had signed the Harbour Charter by December.",
+    ],
+)
+def test_an_obligation_is_no_fact(whole: str) -> None:
     part = "By December, 96% of our suppliers had signed the Harbour Charter."
-    whole = "All our suppliers must sign the Harbour Charter."
     assert found(contradiction.find, report((Told(part, "suppliers", "96", "%"), Told(whole, "x", "0")))) == []
 
 

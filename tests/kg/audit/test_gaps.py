@@ -104,9 +104,17 @@ def test_a_code_out_of_use_when_the_report_was_written() -> None:
 
 
 def test_a_principle_that_no_crosswalk_has() -> None:
-    row = _row("408-1", principles=(10,))
+    row = _printed(_row("408-1", principles=(10,)), "408-1 Child labor 10")
     assert _told(row) == ["408-1 stands beside principle 10; the crosswalk links it with principle 5."]
-    assert _told(_row("408-1", principles=(5, 10))) == []
+    assert _told(_printed(_row("408-1", principles=(5, 10)), "408-1 Child labor 5, 10")) == []
+
+
+def test_a_principle_that_the_row_does_not_name() -> None:
+    assert _told(_printed(_row("408-1", principles=(10,), page="10"), "408-1 Child labor 10")) == []
+
+
+def _printed(row: Statement, words: str) -> Statement:
+    return replace(row, quotes=(replace(row.quotes[0], exact=words),))
 
 
 def test_a_chapter_that_is_not_there_counts_where_others_are() -> None:
