@@ -47,7 +47,7 @@ def half_digit(value: Decimal, unit: str) -> Decimal:
     """Half of the last digit that a value states; counts below a thousand are exact.
 
     >>> half_digit(Decimal("63"), "%"), half_digit(Decimal("468"), "1"), half_digit(Decimal("1200000"), "1")
-    (Decimal('0.5'), Decimal('0'), Decimal('50000'))
+    (Decimal('0.5'), Decimal('0'), Decimal('5E+4'))
     """
     digits = Decimal(format(value.normalize(), "f"))
     exponent = value.normalize().as_tuple().exponent

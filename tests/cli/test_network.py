@@ -13,7 +13,7 @@ def test_the_table_names_the_central_nodes_first(run):
     headings, _, *rows = done.out.splitlines()
     assert headings.split() == ["node", "kind", "degree", "claims", "betweenness", "pagerank", "community"]
     assert [row.split("  ")[0] for row in rows] == ["Bolt Foods", "Springs Alliance", "Loam University"]
-    assert "3 of 4 nodes: --top 4 shows all" in done.err
+    assert "3 of 5 nodes: --top 5 shows all" in done.err
 
 
 def test_a_path_has_a_step_a_line_with_claim_and_words(run):

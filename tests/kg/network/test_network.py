@@ -165,7 +165,8 @@ def test_bridges_are_named_by_two_companies(two_reports):
 def test_likeness_counts_what_both_hold(two_reports):
     [pair] = find_similar(two_reports)
     assert pair.standards == ("ISO 14001",)
-    # Acme holds ISO 9001 and keeps to the GDPR too, Bolt drafted one more; ISO 50001 is only an aim. Bolt alone has a topic.
+    # Acme holds ISO 9001 and keeps to the GDPR too, Bolt drafted one more; ISO 50001 is only an aim.
+    # Bolt alone has a topic.
     assert pair.score == pytest.approx((1 / 4 + 0) / 2)
 
 
