@@ -29,7 +29,11 @@ SELECT ?concept ?modality (COUNT(DISTINCT ?claim) AS ?count) WHERE {
   GRAPH $report { ?claim cg:negated true . $pattern }
 } GROUP BY ?concept ?modality"""
 _DERIVED: Final = """
-SELECT DISTINCT ?concept ?claim WHERE { GRAPH $inferred { ?claim $property ?concept } } ORDER BY ?claim"""
+SELECT ?concept (COUNT(DISTINCT ?claim) AS ?count) WHERE {
+  GRAPH $inferred { ?claim $property ?concept }
+} GROUP BY ?concept"""
+_FOLLOWING: Final = """
+SELECT DISTINCT ?claim WHERE { GRAPH $inferred { ?claim $property $concept } } ORDER BY ?claim"""
 _BEHIND: Final = """
 SELECT DISTINCT ?claim WHERE {
   GRAPH $report { $pattern ?claim cg:negated false } FILTER(?concept = $concept)
@@ -40,27 +44,31 @@ SELECT DISTINCT ?concept ?label WHERE { VALUES ?concept { $concepts } ?concept s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
-    """How claims bear on concepts: the pattern of those that say so, and the property of those for which it follows."""
+    """How claims bear on concepts: the pattern of those that say so, and the property and source of what follows."""
 
     pattern: str
     derived: str
+    source: str
 
 
 _STATED: Final = "cg:modality ?modality ."
-PRINCIPLE: Final = Bearing(pattern=f"?claim cg:alignsWith ?concept ; {_STATED}", derived="cg:derivedAlignment")
+PRINCIPLE: Final = Bearing(
+    pattern=f"?claim cg:alignsWith ?concept ; {_STATED}", derived="cg:derivedAlignment", source="crosswalk"
+)
 GOAL: Final = Bearing(
     pattern=f"""{{ ?claim cg:supportsGoal ?concept ; {_STATED} }}
     UNION {{ ?claim rdf:predicate cg:supportsSDG ; rdf:object ?concept ; {_STATED} }}""",
     derived="cg:derivedGoal",
+    source="theme or crosswalk",
 )
 
 
 @dataclass(slots=True)
 class _Count:
-    """How many claims of a company bear on a concept, by modality, and those that only do so by a crosswalk."""
+    """How many claims of a company bear on a concept, by modality, and for how many it only follows."""
 
     read: Counter[str] = field(default_factory=Counter)
-    derived: set[Iri] = field(default_factory=set)
+    derived: int = 0
 
 
 def compare_principles(store: Store, companies: Sequence[Company]) -> tuple[Line, ...]:
@@ -93,7 +101,7 @@ def _lines(
             key=key,
             label=label.rstrip(),
             cells=tuple(
-                _cell(counts.get((at, concept), _Count()), partial(_behind, store, company, bearing, concept))
+                _cell(counts.get((at, concept), _Count()), bearing, partial(_behind, store, company, bearing, concept))
                 for at, company in enumerate(companies)
             ),
         )
@@ -109,32 +117,32 @@ def _count(store: Store, companies: Sequence[Company], bearing: Bearing) -> dict
         ):
             here = found.setdefault((at, Iri(plain(concept))), _Count())
             here.read[plain(modality).rpartition("#")[2].lower()] += sign * (integer(count) or 0)
-    for at, (concept, claim) in ask_reports(store, companies, _DERIVED.replace("$property", bearing.derived)):
-        found.setdefault((at, Iri(plain(concept))), _Count()).derived.add(Iri(plain(claim)))
+    for at, (concept, count) in ask_reports(store, companies, _DERIVED.replace("$property", bearing.derived)):
+        found.setdefault((at, Iri(plain(concept))), _Count()).derived += integer(count) or 0
     return found
 
 
-def _cell(count: _Count, behind: partial[tuple[Iri, ...]]) -> Cell:
-    """The number of claims, by modality; what only follows by a crosswalk is counted apart."""
+def _cell(count: _Count, bearing: Bearing, behind: partial[tuple[Iri, ...]]) -> Cell:
+    """The number of claims, by modality; what only follows is counted apart."""
     total = count.read.total()
     if not total and not count.derived:
         return Cell(missing="no claim bears on it")
     kinds = ", ".join(f"{number} {modality}" for modality, number in sorted(count.read.items()) if number)
     text = f"{total} claims ({kinds})" if total > 1 else f"1 claim ({kinds})" if total else "none in words"
     return Cell(
-        text=f"{text}; {len(count.derived)} by crosswalk" if count.derived else text,
-        claims=Claims(total + len(count.derived), partial(_with, behind, tuple(sorted(count.derived)))),
+        text=f"{text}; {count.derived} by {bearing.source}" if count.derived else text,
+        claims=Claims(total + count.derived, behind),
     )
 
 
-def _with(behind: partial[tuple[Iri, ...]], derived: tuple[Iri, ...]) -> tuple[Iri, ...]:
-    return (*behind(), *derived)
-
-
 def _behind(store: Store, company: Company, bearing: Bearing, concept: Iri) -> tuple[Iri, ...]:
-    """The claims of a company that bear on a concept in words."""
-    sparql = _BEHIND.replace("$pattern", bearing.pattern)
-    return tuple(Iri(plain(claim)) for _, (claim,) in ask_reports(store, (company,), sparql, concept=concept))
+    """The claims of a company that bear on a concept in words, then those for which it follows."""
+    questions = (_BEHIND.replace("$pattern", bearing.pattern), _FOLLOWING.replace("$property", bearing.derived))
+    return tuple(
+        Iri(plain(claim))
+        for sparql in questions
+        for _, (claim,) in ask_reports(store, (company,), sparql, concept=concept)
+    )
 
 
 def _titles(store: Store, concepts: Iterable[Iri]) -> dict[Iri, str]:
