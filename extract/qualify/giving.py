@@ -62,4 +62,4 @@ def _money(text: str, start: int, end: int) -> Amount | None:
 
 @lru_cache(maxsize=1)
 def _units() -> UnitLexicon:
-    return UnitLexicon.from_units(load_units())
+    return UnitLexicon.from_units(unit for unit in load_units() if _CURRENCY.fullmatch(unit.code))
