@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from extract.goals import goals_of
+from extract.themes import goals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

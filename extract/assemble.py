@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Quantity
 from extract.find.goals import goals_in
-from extract.goals import with_topics
 from extract.link import Linker
 from extract.normalize import normalize, qudt_unit
 from extract.rules import describe, precision
+from extract.themes import with_topics
 from kg.iris import mint_claim, mint_entity, mint_observation, mint_report, mint_rule, mint_section
 from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
 

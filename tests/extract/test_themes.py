@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract.goals import goals_of, themes_of, with_topics
+from extract.themes import goals_of, themes_of, with_topics
 from kg.crosswalk import load_crosswalk
 from kg.iris import GOALS, concept_iri
 from kg.model import Entity, EntityKind, Iri, Observation, Predicate
