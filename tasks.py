@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "claimgraph-lock.json"
 LOCKS = ROOT / "requirements"
 DEMO_STORE = ROOT / "demo-store"
+DEMO_PAGE = ROOT / "demo-report.html"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 CHECKS = {
@@ -136,23 +137,27 @@ def _module(command: list[str]) -> list[str]:
 
 
 def demo() -> int:
-    """Build the graph of the sample reports, put three questions to it, trace a claim."""
+    """Build the graph of the sample reports, put questions to it, trace a claim, write a page to read."""
     shutil.rmtree(DEMO_STORE, ignore_errors=True)
     samples = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "samples").glob("*.txt"))]
     store = ["--store", str(DEMO_STORE.relative_to(ROOT))]
     steps = [
         ["build", *samples, *store],
         ["query", "certifications-of-company", *store],
-        ["query", "claims-aligned-with-principle", "-p", "principle=7", *store],
         ["query", "companies-certified-to-standard", "-p", "standard=ISO 14001", *store],
-        ["trace", "Prevention of Bribery", *store],
+        ["principles", "Yunhelm", *store],
+        ["compare", "Aldervoort", "Yunhelm", "--by", "indicators", "--year", "2023", *store],
+        ["trace", "Baltic Chilled Transport Association", *store],
         ["verify", *store],
+        ["report", "Aldervoort", "Yunhelm", "-o", str(DEMO_PAGE.relative_to(ROOT)), *store],
     ]
     for step in steps:
         print("\n$ claimgraph " + " ".join(f'"{word}"' if " " in word else word for word in step), flush=True)
         _must([_script("claimgraph"), *step], "the demo failed at this step")
     claimgraph = Path(_script("claimgraph")).relative_to(ROOT)
-    print(f"\nThe graph is in {DEMO_STORE}\nWhat else it can be asked: {claimgraph} queries")
+    print(
+        f"\nThe graph is in {DEMO_STORE}, a page to read it in {DEMO_PAGE}\nWhat else it can be asked: {claimgraph} queries"
+    )
     return 0
 
 
