@@ -155,9 +155,8 @@ def demo() -> int:
         print("\n$ claimgraph " + " ".join(f'"{word}"' if " " in word else word for word in step), flush=True)
         _must([_script("claimgraph"), *step], "the demo failed at this step")
     claimgraph = Path(_script("claimgraph")).relative_to(ROOT)
-    print(
-        f"\nThe graph is in {DEMO_STORE}, a page to read it in {DEMO_PAGE}\nWhat else it can be asked: {claimgraph} queries"
-    )
+    print(f"\nThe graph is in {DEMO_STORE}, a page to read it in {DEMO_PAGE}")
+    print(f"What else it can be asked: {claimgraph} queries")
     return 0
 
 
