@@ -197,7 +197,7 @@ def _is_given(text: str, start: int, end: int) -> bool:
 
 
 def _levelled(text: str) -> Iterator[Mention]:
-    """Titles that a state gives by its levels, in lower case: "recognized as a national green factory"."""
+    """Titles that a state gives by its levels, in lower case: "recognized as a provincial model workshop"."""
     for match in _LEVELLED.finditer(text):
         name = re.sub(r"s$", "", re.sub(r"ies$", "y", match["name"]))
         yield Mention(kind=EntityKind.AWARD, start=match.start("name"), end=match.end("name"), name=name)

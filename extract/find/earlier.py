@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extract.draft import Mention
     from extract.read.document import Document, Sentence
 
-# 'the Corporate Governance Committee ("the CGC")', "Integrity Due Diligence (IDD)".
+# 'the Water Stewardship Council ("the WSC")', "Safe Loading Procedure (SLP)".
 _SHORT = re.compile(
     r"\s?\((?:hereinafter|hereafter|also)?\s?(?:referred to as|called|known as)?\s?(?:the\s)?(?P<quote>[\"“‘'])?"
     r"(?:the\s)?(?P<short>[A-Z][\w&/\-]*(?:\s[A-Z][\w&/\-]*){0,2})[\"”’']?\)"
