@@ -52,11 +52,6 @@ class Company:
     iris: tuple[Iri, ...]
     reports: tuple[PublishedReport, ...]
 
-    @property
-    def last_year(self) -> int | None:
-        """The newest year that it reports on, None where no report tells."""
-        return max((report.year for report in self.reports if report.year is not None), default=None)
-
 
 def list_companies(store: Store) -> tuple[Company, ...]:
     """The companies that published a report of the store, by name; what is said to be the same is one."""
