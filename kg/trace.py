@@ -150,17 +150,37 @@ def find_claims(store: Store, words: str) -> tuple[FoundClaim, ...]:
     except UnknownNameError:
         known = ()
     if known:
-        return _listed(store, known)
+        return list_claims(store, known)
     wanted = [word.casefold() for word in words.split()]
-    found = tuple(one for one in _listed(store) if wanted and all(word in _haystack(one) for word in wanted))
+    found = tuple(one for one in list_claims(store) if wanted and all(word in _haystack(one) for word in wanted))
     if not found:
         raise UnknownNameError(f"no claim has the id or all the words of {words!r}: try fewer or other words")
     return found
 
 
+def list_claims(store: Store, claims: tuple[Iri, ...] = ()) -> tuple[FoundClaim, ...]:
+    """Some claims, or all, each once, with its first quote, by report and place."""
+    found: dict[Iri, FoundClaim] = {}
+    sparql = _CLAIMS if claims else _CLAIMS.replace("VALUES ?claim { $claims }", "")
+    for row in rows(store, sparql, claims=claims):
+        claim, predicate, modality, negated, subject, object_, quote, page, _, title = row
+        iri = Iri(plain(claim))
+        if iri not in found:
+            parts = (plain(subject), _local(plain(predicate)), plain(object_))
+            found[iri] = FoundClaim(
+                iri=iri,
+                short_id=iri.rsplit("-", 1)[-1],
+                statement=phrase(parts, _local(plain(modality)), negated=plain(negated) == "true"),
+                quote=plain(quote),
+                report=plain(title),
+                page=integer(page),
+            )
+    return tuple(found.values())
+
+
 def trace_claim(store: Store, claim: Iri) -> Trace:
     """The trace of one claim."""
-    found = _listed(store, (claim,))
+    found = list_claims(store, (claim,))
     details = _details(store, claim)
     if not found or not details.get("statedIn"):
         raise UnknownNameError(f"no claim has the IRI {claim}: `claimgraph trace WORDS` finds claims by their words")
@@ -188,26 +208,6 @@ def trace_claim(store: Store, claim: Iri) -> Trace:
         rule=rule.label,
         rule_name=rule.value.rsplit("/", 1)[-1],
     )
-
-
-def _listed(store: Store, claims: tuple[Iri, ...] = ()) -> tuple[FoundClaim, ...]:
-    """Some claims, or all, each once, with its first quote."""
-    found: dict[Iri, FoundClaim] = {}
-    sparql = _CLAIMS if claims else _CLAIMS.replace("VALUES ?claim { $claims }", "")
-    for row in rows(store, sparql, claims=claims):
-        claim, predicate, modality, negated, subject, object_, quote, page, _, title = row
-        iri = Iri(plain(claim))
-        if iri not in found:
-            parts = (plain(subject), _local(plain(predicate)), plain(object_))
-            found[iri] = FoundClaim(
-                iri=iri,
-                short_id=iri.rsplit("-", 1)[-1],
-                statement=phrase(parts, _local(plain(modality)), negated=plain(negated) == "true"),
-                quote=plain(quote),
-                report=plain(title),
-                page=integer(page),
-            )
-    return tuple(found.values())
 
 
 def _haystack(claim: FoundClaim) -> str:

@@ -20,6 +20,7 @@ from kg.cli import (
     reference,
     report,
     rules,
+    serve,
     stores,
     term,
     validate,
@@ -69,5 +70,6 @@ rules.add_to(app)
 evidence.add_to(app)
 validate.add_to(app)
 audit.add_to(app)
+serve.add_to(app)
 stores.add_to(app)
 reference.add_to(app)

@@ -2,17 +2,23 @@
 
 from kg.store.ask import RESULT_FORMATS
 from kg.store.base import Store, StoredReport
+from kg.store.change import Change
+from kg.store.endpoint import Asked, Found
 from kg.store.opening import open_store
 from kg.store.parse import parse_triples
 from kg.store.results import Answer, Results, Row, Solutions, Statements
 from kg.store.scratch import Scratch
 from kg.store.serialize import GRAPH_FORMATS, serialize_quads
+from kg.store.state import store_state
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
 
 __all__ = [
     "GRAPH_FORMATS",
     "RESULT_FORMATS",
     "Answer",
+    "Asked",
+    "Change",
+    "Found",
     "Results",
     "Row",
     "Scratch",
@@ -23,6 +29,7 @@ __all__ = [
     "open_store",
     "parse_triples",
     "serialize_quads",
+    "store_state",
     "vocabulary_digest",
     "vocabulary_files",
 ]

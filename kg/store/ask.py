@@ -43,7 +43,7 @@ _SENTENCE: Final = re.compile(r"[A-Z]\w*(?: [\w'?-]+){2,}")
 
 def ask(store: ox.Store, sparql: str) -> Results:
     """The typed answer to a query, its rows made as they are read."""
-    found = _run(store, sparql)
+    found = run(store, sparql)
     if isinstance(found, ox.QueryBoolean):
         return Answer(bool(found))
     if isinstance(found, ox.QueryTriples):
@@ -53,7 +53,7 @@ def ask(store: ox.Store, sparql: str) -> Results:
 
 def ask_bytes(store: ox.Store, sparql: str, syntax: str) -> bytes:
     """The answer to a query in a W3C format."""
-    found = _run(store, sparql)
+    found = run(store, sparql)
     try:
         if isinstance(found, ox.QueryTriples):
             _check_syntax(syntax, GRAPH_FORMATS, "triples")
@@ -71,17 +71,39 @@ def _check_syntax(syntax: str, formats: Collection[str], answer: str) -> None:
         raise QueryError(f"the answer is {answer}, which {syntax!r} cannot hold: use one of {', '.join(formats)}")
 
 
-def _run(store: ox.Store, sparql: str) -> _Found:
-    code = _NO_CODE.sub(_blanked, sparql)
+def run(
+    store: ox.Store,
+    sparql: str,
+    *,
+    base: str | None = None,
+    graphs: tuple[list[ox.NamedNode], list[ox.NamedNode]] | None = None,
+) -> _Found:
+    """What pyoxigraph answers to a query that only reads; `graphs` are the default and the named ones to ask."""
+    code = code_of(sparql)
     _check_form(code)
-    if _SERVICE.search(code):
-        raise QueryError("the query has SERVICE, but Claimgraph asks no other server: query the store alone")
+    refuse_service(code)
     try:
-        return store.query(sparql, prefixes=dict(PREFIXES))
+        if graphs is None:
+            return store.query(sparql, base_iri=base, prefixes=dict(PREFIXES))
+        default, named = graphs
+        return store.query(
+            sparql, base_iri=base, prefixes=dict(PREFIXES), default_graph=list(default), named_graphs=list(named)
+        )
     except SyntaxError as error:
-        raise _syntax_error(sparql, str(error)) from None
+        raise syntax_error(sparql, str(error)) from None
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be read: {error}") from error
+
+
+def code_of(sparql: str) -> str:
+    """The text with the words of strings, IRIs and comments blanked, of the same size."""
+    return _NO_CODE.sub(_blanked, sparql)
+
+
+def refuse_service(code: str) -> None:
+    """`QueryError` where code asks another server."""
+    if _SERVICE.search(code):
+        raise QueryError("the query has SERVICE, but Claimgraph asks no other server: query the store alone")
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -119,7 +141,8 @@ def _unparsed(line: int, column: int, problem: str) -> QuerySyntaxError:
     return QuerySyntaxError(f"the query does not parse: line {line}, column {column}: {problem}", line, column)
 
 
-def _syntax_error(sparql: str, message: str) -> QuerySyntaxError:
+def syntax_error(sparql: str, message: str) -> QuerySyntaxError:
+    """The error of a text that the parser refused with this message."""
     place = _PLACE.search(message)
     if place is None:
         return QuerySyntaxError(f"the query does not parse: {message}")
@@ -128,7 +151,8 @@ def _syntax_error(sparql: str, message: str) -> QuerySyntaxError:
 
 
 def _problem(sparql: str, line: int, column: int, expected: str) -> str:
-    text = sparql.split("\n")[line - 1]
+    lines = sparql.split("\n")
+    text = lines[min(line, len(lines)) - 1]
     if "Prefix not found" in expected and (prefixed := _PREFIXED.search(text[: column - 1])):
         return f"the prefix {prefixed[1]}: is not known: declare it, or use one of {', '.join(PREFIXES)}"
     if sentence := _SENTENCE.search(expected):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.model import Iri, ReportGraph
+    from kg.store.change import Change
+    from kg.store.endpoint import Asked, Found
     from kg.store.results import Results
     from kg.triples import Quad
 
@@ -94,6 +96,14 @@ class Store(Protocol):
 
     def query_bytes(self, sparql: str, syntax: str) -> bytes:
         """The answer in a W3C format: json, xml, csv, tsv for SELECT and ASK; ttl, nt, jsonld, rdf for CONSTRUCT."""
+        ...
+
+    def find(self, asked: Asked) -> Found:
+        """The answer to a query with its dataset, evaluated as it is written: what the SPARQL protocol asks for."""
+        ...
+
+    def change(self, asked: Change) -> None:
+        """Carry a SPARQL update of named graphs out, wholly or not at all; it is for those who serve a store."""
         ...
 
     def graphs(self) -> tuple[Iri, ...]:

@@ -14,7 +14,9 @@ from kg.iris import findings_graph, inferred_graph
 from kg.model import Iri
 from kg.store.ask import ask, ask_bytes
 from kg.store.base import StoredReport
+from kg.store.change import change
 from kg.store.convert import from_ox_quad
+from kg.store.endpoint import find
 from kg.store.merge import exchange, fill_graph, replace_graph
 from kg.store.results import Solutions
 from kg.store.serialize import serialize_ox
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.model import ReportGraph
+    from kg.store.change import Change
+    from kg.store.endpoint import Asked, Found
     from kg.store.results import Results
     from kg.store.texts import Texts
     from kg.triples import Term
@@ -140,6 +144,15 @@ class OxigraphStore:
     def query_bytes(self, sparql: str, syntax: str) -> bytes:
         """The answer to a SPARQL query in a W3C format."""
         return ask_bytes(self._open(), sparql, syntax)
+
+    def find(self, asked: Asked) -> Found:
+        """The answer to a query with its dataset, evaluated as it is written."""
+        return find(self._open(), asked)
+
+    def change(self, asked: Change) -> None:
+        """Carry a SPARQL update out, wholly or not at all."""
+        with self._changing():
+            change(self._open(), asked)
 
     def graphs(self) -> tuple[Iri, ...]:
         """The names of all graphs that hold something, sorted."""

@@ -1,0 +1,5 @@
+"""A store served over HTTP: the SPARQL protocol, graphs to read, and a JSON API.
+
+`kg.server.application.make_app` makes the application, `kg.server.serving.serve` runs it. What reads the store runs in
+worker processes (`kg.server.worker`), so that a query can be ended for sure.
+"""

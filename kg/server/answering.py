@@ -1,0 +1,102 @@
+"""Answers to requests: what a job gives, streamed, with its ETag; and what is wrong, in words."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from kg.server.pool import FailureError
+from kg.store import store_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from kg.server.jobs import Job
+    from kg.server.pool import Pool, Reply
+    from kg.server.settings import Settings
+
+_RETRY_SECONDS: Final = "2"
+_CHANCE: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+
+
+class Desk:
+    """Where routes have their jobs done."""
+
+    def __init__(self, settings: Settings, pool: Pool) -> None:
+        self.settings = settings
+        self._pool = pool
+
+    async def answer(self, request: Request, make: Callable[[str], Job], *, asked: str = "") -> Response:
+        """The answer to a job, made with the state of the store; `asked` is the text that it hangs on besides the URL.
+
+        A client that has the same answer already is told so, one that has gone has its job ended.
+        """
+        state = store_state(self.settings.place)
+        headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+        if not _CHANCE.search(asked):
+            headers["ETag"] = _etag(state, request, asked)
+            known = request.headers.get("if-none-match", "")
+            if request.method in {"GET", "HEAD"} and headers["ETag"] in (one.strip() for one in known.split(",")):
+                return Response(status_code=304, headers=headers)
+        reply = await self._while_there(request, make(state))
+        headers["Content-Type"] = reply.media_type
+        if request.method == "HEAD":
+            reply.close()
+            return Response(headers=headers)
+        return StreamingResponse(reply.pieces(), headers=headers)
+
+    async def change(self, make: Callable[[str], Job]) -> Response:
+        """The answer to a job that changes the store: nothing, when it is done."""
+        reply = await self._pool.run(make(store_state(self.settings.place)))
+        async for _ in reply.pieces():
+            pass
+        return Response(status_code=204)
+
+    async def _while_there(self, request: Request, job: Job) -> Reply:
+        """The reply to a job, which is ended where the client goes before there is one."""
+        running = asyncio.ensure_future(self._pool.run(job))
+        leaving = asyncio.ensure_future(_gone(request))
+        try:
+            await asyncio.wait((running, leaving), return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                raise HTTPException(400, "the client left")
+            return running.result()
+        finally:
+            leaving.cancel()
+            running.cancel()
+
+
+def failed(_request: Request, error: Exception) -> Response:
+    """What a client is told where there is no answer."""
+    if isinstance(error, FailureError):
+        return _told(error.failure.status, error.failure.message)
+    if isinstance(error, HTTPException):
+        return _told(error.status_code, error.detail, error.headers)
+    return _told(500, "something went wrong in the server")
+
+
+def _told(status: int, message: str, headers: object = None) -> Response:
+    kept = dict(headers) if isinstance(headers, dict) else {}
+    if status == 503:
+        kept["Retry-After"] = _RETRY_SECONDS
+    if status == 401:
+        kept["WWW-Authenticate"] = "Bearer"
+    return JSONResponse({"error": message}, status_code=status, headers=kept)
+
+
+async def _gone(request: Request) -> None:
+    # The body was read: all that can still come is that the client leaves.
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _etag(state: str, request: Request, asked: str) -> str:
+    parts = (state, request.url.path, request.url.query, request.headers.get("accept", ""), asked)
+    return f'W/"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'

@@ -1,0 +1,56 @@
+"""The application: its routes, and what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+
+from kg.server.answering import Desk, failed
+from kg.server.api.routes import api_routes
+from kg.server.guards import SecurityHeaders
+from kg.server.pool import FailureError
+from kg.server.protocol import Protocol
+
+if TYPE_CHECKING:
+    from kg.server.pool import Pool
+    from kg.server.settings import Settings
+
+
+def make_app(settings: Settings, pool: Pool) -> Starlette:
+    """The ASGI application that serves a store with the workers of a pool, which who made it closes."""
+    desk = Desk(settings, pool)
+    protocol = Protocol(desk)
+    return Starlette(
+        routes=[
+            Route("/sparql", protocol.sparql, methods=["GET", "POST"]),
+            Route("/sparql/", protocol.sparql, methods=["GET", "POST"]),
+            Route("/graphs", protocol.graph, methods=["GET"]),
+            Route("/id/{name:path}", protocol.thing, methods=["GET"]),
+            *api_routes(desk),
+        ],
+        middleware=_around(settings),
+        exception_handlers={FailureError: failed, HTTPException: failed, 500: failed},
+    )
+
+
+def _around(settings: Settings) -> list[Middleware]:
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["ETag", "Retry-After"],
+    )
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=settings.known_hosts, www_redirect=False),
+        *((cors,) if settings.origins else ()),
+        Middleware(GZipMiddleware, minimum_size=1000),
+    ]

@@ -1,0 +1,19 @@
+"""Runs the application until it is stopped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import ExtraMissingError
+
+if TYPE_CHECKING:
+    from kg.server.settings import Settings
+
+
+def serve(settings: Settings) -> None:
+    """Serve a store until Ctrl-C; `ExtraMissingError` where what it needs is not installed."""
+    try:
+        from kg.server.stopping import StoppingServer
+    except ImportError as error:
+        raise ExtraMissingError("serving needs the extra: pip install 'claimgraph[serve]'") from error
+    StoppingServer(settings).run()
