@@ -5,6 +5,7 @@ ClaimgraphError
 +-- SourceError            (ValueError)         a report cannot be read
 |   +-- SourceMissingError (FileNotFoundError)
 |   +-- EncodingError
+|   +-- PasswordError
 +-- ModelMissingError      (ImportError)        the language model is not installed
 +-- ParseMissingError      (ValueError)         a text was not parsed before its claims were asked for
 +-- ExtraMissingError      (ImportError)        a package of an extra is not installed
@@ -44,6 +45,10 @@ class SourceMissingError(SourceError, FileNotFoundError):
 
 class EncodingError(SourceError):
     """A report's bytes are not text in an encoding that can be told for sure."""
+
+
+class PasswordError(SourceError):
+    """A report is encrypted, and the password is missing or wrong."""
 
 
 class ModelMissingError(ClaimgraphError, ImportError):

@@ -28,17 +28,24 @@ READERS: Mapping[str, Callable[[bytes, str], Document]] = {
     ".markdown": _read_plain,
     ".text": _read_plain,
 }
-"""Which reader reads files of which suffix, in small letters."""
+"""Which reader reads files of text of which suffix, in small letters."""
+
+_HEAD = 1024
 
 
-def read_document(path: Path, *, limit: int = LIMIT) -> Document:
-    """The Document of a report's file, by its suffix; `limit` is the largest size in bytes.
+def read_document(path: Path, *, limit: int = LIMIT, password: str | None = None) -> Document:
+    """The Document of a report's file: PDF by what it begins with, text by its suffix.
 
-    A SourceError (SourceMissingError, EncodingError) says what is wrong and what to do.
+    `limit` is the largest size in bytes, `password` opens an encrypted PDF. A SourceError
+    (SourceMissingError, EncodingError, PasswordError) says what is wrong and what to do.
     """
     data = read_bytes(path, limit=limit)
+    if b"%PDF-" in data[:_HEAD]:
+        from extract.read.pdf import read_pdf
+
+        return read_pdf(data, path.name, password=password)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(READERS)
+        known = ", ".join(["PDF", *READERS])
         raise SourceError(f"{path.name} is of a kind that is not read yet: give one of {known}")
     return reader(data, path.name)

@@ -147,6 +147,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of a source that has any: its number from 1, its printed label, its size in points.
+
+    A page that is `scanned` is a picture without text: nothing of it was read.
+    """
+
+    number: int
+    label: str
+    width: float
+    height: float
+    scanned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A source as read: `digest` is of the file's bytes, `name` its file name without the folder."""
 
@@ -157,6 +171,7 @@ class Document:
     sections: tuple[Heading, ...]
     sentences: tuple[Sentence, ...]
     metadata: tuple[tuple[str, str], ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @property
     def text_digest(self) -> str:

@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -119,7 +123,7 @@ def find_layout(lines: list[Line]) -> Layout:
         loose=gaps[2] >= LEAST_EVIDENCE and gaps[2] > 0.7 * (gaps[1] + gaps[2]) and gaps[0] > 2 * gaps[2],
         spaced=spaced >= LEAST_EVIDENCE and spaced > 0.5 * sum(line.text.count(".") for line in lines) * 0.5,
         floor=_floor(sorted(len(line.text) for line in running)),
-        words=_words(lines),
+        words=find_words(line.text for line in lines),
     )
 
 
@@ -131,13 +135,13 @@ def _floor(lengths: list[int]) -> int:
     return int(0.92 * low) if low > 0.75 * high else 0
 
 
-def _words(lines: list[Line]) -> frozenset[str]:
-    """The words of the text in small letters, without the halves of words broken at line ends."""
+def find_words(lines: Iterable[str]) -> frozenset[str]:
+    """The words of lines of text in small letters, without the halves of words broken at line ends."""
     words: set[str] = set()
     broken = False
     for line in lines:
-        found = _WORD.findall(line.text.lower())
-        last = -1 if line.text.endswith(("-", "\u2010")) else len(found)
+        found = _WORD.findall(line.lower())
+        last = -1 if line.endswith(("-", "\u2010")) else len(found)
         words.update(found[1 if broken else 0 : last])
         broken = last == -1
     return frozenset(words)

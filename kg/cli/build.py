@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def build(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Text files of reports.")],
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Reports, as PDF or text.")],
     company: Annotated[str | None, typer.Option(help="The company's short name, if not as the report has it.")] = None,
     year: Annotated[int | None, typer.Option(min=1900, max=2199, help="The year that is reported on.")] = None,
     name: Annotated[
@@ -55,6 +55,7 @@ def build(
     ] = None,
     output: OutputOption = None,
     max_size: Annotated[int, typer.Option(min=1, metavar="MIB", help="The largest file that is read.")] = 32,
+    password: Annotated[str | None, typer.Option(metavar="TEXT", help="Opens encrypted PDF files.")] = None,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -73,6 +74,7 @@ def build(
         name=name,
         model=model,
         limit=max_size * 2**20,
+        password=password,
         replace=replace,
         infer=not no_infer,
     )

@@ -33,6 +33,7 @@ class Wishes:
     name: str | None = None
     model: str | None = None
     limit: int
+    password: str | None = None
     replace: bool = False
     infer: bool = True
 
@@ -106,7 +107,7 @@ def _build(path: Path, wishes: Wishes, keep: _Keeper | None, watch: Callable[[Pa
     from extract.read import read_document
 
     began = perf_counter()
-    document = read_document(path, limit=wishes.limit)
+    document = read_document(path, limit=wishes.limit, password=wishes.password)
     _check_lines(path, document.text)
     from extract.pipeline import extract_report
 

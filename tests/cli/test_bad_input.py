@@ -42,7 +42,7 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "empty": (lambda path: path.touch(), "is empty"),
     "blank": (write(b" \n\n\t\n"), "is empty"),
     "binary": (write(b"\x7fELF\x00\x01\x02" * 100), "binary"),
-    "pdf": (write(b"%PDF-1.7\n"), "a PDF file, not text: convert"),
+    "pdf": (write(b"%PDF-1.7\n"), "is not a PDF that can be read"),
     "latin-1": (write("Gr\u00fcn is our colour.\n".encode("latin-1")), "not UTF-8: byte 2 (line 1) is 0xFC"),
     "half of utf-16": (write(b"\xff\xfeA\x00\x00\xd8"), "UTF-16"),
     "no sentence": (write(b"---\n12 34\n***\n"), "no sentence"),
@@ -60,7 +60,7 @@ def test_file_that_is_no_report(run: Run, tmp_path: Path, kind):
 def test_kind_of_file_that_is_not_read(run: Run, tmp_path: Path):
     path = tmp_path / "report.docx"
     path.write_bytes(b"text")
-    assert "give one of .txt" in refused(run, "build", str(path))
+    assert "give one of PDF, .txt" in refused(run, "build", str(path))
 
 
 def test_file_above_the_limit_is_not_even_read(run: Run, tmp_path: Path):

@@ -131,7 +131,7 @@ def _company(company: Company) -> r.CompanyRecord:
         iri=company.iri,
         name=company.name,
         reports=tuple(report.iri for report in company.reports),
-        last_year=company.last_year,
+        last_year=max((report.year for report in company.reports if report.year), default=None),
     )
 
 

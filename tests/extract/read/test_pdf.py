@@ -1,0 +1,125 @@
+"""Reading PDF: order, headings, tables, furniture, pages, and files that cannot be read."""
+
+import pytest
+
+from extract.read import read_document
+from extract.read.document import BlockKind
+from extract.read.pdf import read_pdf
+from kg.errors import PasswordError, SourceError
+from tests.extract.read import papers
+
+
+@pytest.fixture(scope="module")
+def document():
+    return read_pdf(papers.whole(), "norland.pdf")
+
+
+def read(made):
+    return read_pdf(bytes(made.output()), "norland.pdf")
+
+
+def words(document, kind):
+    return [block.reading.text for block in document.blocks if block.kind is kind]
+
+
+def test_columns_are_read_one_after_the_other(document):
+    assert words(document, BlockKind.PARAGRAPH)[:2] == [papers.LEFT, papers.RIGHT]
+
+
+def test_headings_are_told_by_their_type_and_nest(document):
+    titles = [(section.title, section.level) for section in document.sections[1:]]
+    assert titles == [("Energy and suppliers", 1), ("Our figures", 2), ("People", 1), ("Outlook", 1)]
+
+
+@pytest.mark.parametrize("page", [1, 3], ids=["ruled", "unruled"])
+def test_tables_keep_header_and_cells(document, page):
+    rows = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW and b.page == page]
+    cells = [tuple(document.text[cell.start : cell.end] for cell in row.cells) for row in rows]
+    assert cells == list(papers.ROWS)
+    assert {row.header for row in rows[1:]} == {document.blocks.index(rows[0])}
+
+
+def test_list_items_lose_their_mark(document):
+    assert words(document, BlockKind.LIST_ITEM) == ["No accident in the dye house", "A nurse at every mill by 2025"]
+
+
+def test_furniture_of_pages_is_no_text(document):
+    assert words(document, BlockKind.RUNNING_HEADER) == ["Norland Weaving sustainability report"] * 3
+    assert words(document, BlockKind.PAGE_MARK) == ["101", "102", "103"]
+    assert not any("Norland Weaving" in sentence.text for sentence in document.sentences)
+
+
+def test_words_broken_at_a_line_end_are_whole(document):
+    assert any("certified to ISO 45001" in sentence.text for sentence in document.sentences)
+
+
+def test_blocks_have_pages_and_boxes(document):
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    for block in document.blocks:
+        page = document.pages[block.page - 1]
+        assert block.boxes
+        for box in block.boxes:
+            assert box.page == block.page
+            assert 0 <= box.left < box.right <= page.width
+            assert 0 <= box.top < box.bottom <= page.height
+
+
+def test_a_turned_page_reads_the_same():
+    upright, turned = papers.paper(), papers.paper()
+    for made in (upright, turned):
+        papers.text(made, papers.LEFT)
+    with turned.rotation(90, 105, 148):
+        papers.text(turned, papers.RIGHT, width=120)
+    assert papers.LEFT in [b.reading.text for b in read(upright).blocks]
+    assert {papers.LEFT, papers.RIGHT} <= {b.reading.text for b in read(turned).blocks}
+
+
+def test_a_large_figure_and_the_words_below_it_are_a_pair():
+    made = papers.paper()
+    papers.text(made, papers.LEFT)
+    papers.title(made, "38%", 30)
+    papers.text(made, "women among new weavers")
+    document = read(made)
+    pairs = [pair for block in document.blocks for pair in block.pairs]
+    assert [
+        (document.text[label.start : label.end], document.text[value.start : value.end]) for label, value in pairs
+    ] == [("women among new weavers", "38%")]
+
+
+@pytest.mark.parametrize(("last", "read_as"), [("23", BlockKind.NOISE), ("3", BlockKind.TABLE_ROW)])
+def test_a_list_of_contents_says_nothing(last, read_as):
+    made = papers.paper()
+    papers.table(made, [("Energy", "4"), ("Water", "9"), ("People", "14"), ("Outlook", last)])
+    papers.text(made, papers.LEFT)
+    assert "People\t14" in words(read(made), read_as)
+
+
+@pytest.mark.parametrize(("given", "message"), [(None, "it needs a password: .*--password"), ("dam", "is wrong")])
+def test_an_encrypted_file_asks_for_its_password(given, message):
+    with pytest.raises(PasswordError, match=message):
+        read_pdf(papers.locked("weir"), "norland.pdf", password=given)
+
+
+def test_the_password_opens_an_encrypted_file():
+    given = "weir"
+    assert papers.LEFT in words(read_pdf(papers.locked(given), "norland.pdf", password=given), BlockKind.PARAGRAPH)
+
+
+def test_a_scan_is_told_as_one():
+    with pytest.raises(SourceError, match="1 of its 1 pages are pictures"):
+        read_pdf(papers.picture(), "scan.pdf")
+
+
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.6])
+def test_a_torn_file_is_refused_or_read_in_part(share):
+    data = papers.whole()
+    try:
+        assert read_pdf(data[: int(share * len(data))], "torn.pdf").sentences
+    except SourceError as error:
+        assert str(error).startswith("torn.pdf ")  # noqa: PT017  either is right
+
+
+def test_content_tells_a_pdf_whatever_its_name(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_bytes(papers.whole())
+    assert read_document(path).pages
