@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extract.read.pdf.order import bands, join_spans
-from extract.read.pdf.strips import Strip, to_strip
-from extract.read.shapes import is_value
+from extract.read.pdf.heads import Cell, Row, is_figure, join_heads
+from extract.read.pdf.order import bands
+from extract.read.pdf.ruled import NEAR, find_columns, find_frames, find_partial, full_columns, is_crossed, middle, put
+from extract.read.pdf.strips import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extract.read.pdf.glyphs import Post, Rule, Word
+    from extract.read.pdf.drawn import Post, Rule
+    from extract.read.pdf.ruled import Columns
 
-_NEAR = 6.0
-_LEVEL = 1.5
-_COLUMN_GAP = 3.0
-_TALLEST_ROW = 260.0
 _MOST_WORDS = 30
-_WIDE = 0.7
-_SHARE = re.compile(r"[\d,.]+\s?%?\s\([\d,.]+\s?%\)|[-–—]|n[/.]?a\.?", re.IGNORECASE)
+_MOST_OF_LABEL = 12
 _CODE = re.compile(r"(?:\d{1,3}-\d{1,2}|[A-Z]{1,2}\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d)\W?")
-
-Cell = tuple[Strip, ...]
+_STEP = 2.4
+_MOST_BROKEN = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table: its rows of as many cells, each the strips of its lines; the first `heads` name the columns."""
+    """A table: its rows of as many cells, each the strips of its lines; the rows at `heads` name the columns."""
 
     rows: tuple[tuple[Cell, ...], ...]
-    heads: int
+    heads: frozenset[int]
     left: float
     top: float
     right: float
@@ -46,118 +43,85 @@ def find_grids(strips: Sequence[Strip], rules: Sequence[Rule], posts: Sequence[P
     """The ruled tables of a page, and the strips that stand in none."""
     grids: list[Grid] = []
     rest = list(strips)
-    for ruled in (part for stack in _stacks(rules) for part in _tables(stack, strips, posts)):
-        stack = _closed(ruled, posts)
-        left, right = min(r.left for r in stack) - _NEAR, max(r.right for r in stack) + _NEAR
-        inside = [s for s in rest if left <= s.left and s.right <= right and stack[0].y < _middle(s) < stack[-1].y]
-        grid = _ruled(inside, stack, posts)
-        if grid is not None:
-            grids.append(grid)
-            taken = {id(strip) for strip in inside}
-            rest = [strip for strip in rest if id(strip) not in taken]
+    for frame in find_frames(rules, strips, posts):
+        left, right = frame[0].left - NEAR, frame[0].right + NEAR
+        inside = [s for s in rest if left <= s.left and s.right <= right and frame[0].y < middle(s) < frame[-1].y]
+        columns = find_columns(inside, frame, posts)
+        if len(columns) < 2:
+            continue
+        rows = list(_rows(inside, frame, find_partial(rules, frame, columns), columns))
+        titles = _titles(rows, frame, posts)
+        rows = [row for row in rows if row not in titles]
+        full = [row for row in rows if sum(map(bool, row.cells)) > 1]
+        if len(full) < 2 or median(sum(len(s.words) for s in c) for r in full for c in r.cells if c) > _MOST_WORDS:
+            continue
+        taken = {id(strip) for strip in inside}
+        rows = _grown(rows, [s for s in rest if id(s) not in taken and left <= s.left and s.right <= right], columns)
+        taken |= {id(strip) for row in rows for strip in row.strips}
+        taken -= {id(row.strips[0]) for row in titles}
+        grids += _parted(_grid(rows, columns, posts), [row.strips[0].top for row in titles])
+        rest = [strip for strip in rest if id(strip) not in taken]
     return grids, rest
 
 
-def _middle(strip: Strip) -> float:
-    return (strip.top + strip.bottom) / 2
+def _titles(rows: Sequence[Row], frame: Sequence[Rule], posts: Sequence[Post]) -> list[Row]:
+    """The rows that are titles of the ones below: a bar over all columns, where other rows have upright lines."""
+    own = [p for p in posts if frame[0].left + NEAR < p.x < frame[0].right - NEAR]
+    own = [p for p in own if p.top < frame[-1].y and p.bottom > frame[0].y]
+    if not own:
+        return []
+    return [row for row in rows if len(row.strips) == 1 and not is_crossed(own, middle(row.strips[0]))]
 
 
-def _stacks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Lines of one width below each other, three or more."""
-    stacks: list[list[Rule]] = []
-    for rule in _whole(rules):
-        for stack in stacks:
-            last = stack[-1]
-            if (
-                abs(last.left - rule.left) < _NEAR
-                and abs(last.right - rule.right) < _NEAR
-                and rule.y - last.y < _TALLEST_ROW
-            ):
-                stack.append(rule)
-                break
+def _parted(grid: Grid, levels: Sequence[float]) -> Iterator[Grid]:
+    """A table in parts, where titles stand between its rows."""
+    tops = [min((strip.top for cell in row for strip in cell), default=0.0) for row in grid.rows]
+    starts = [next((n for n, top in enumerate(tops) if top > level), len(tops)) for level in levels]
+    for start, end in pairwise(sorted({0, *starts, len(tops)})):
+        rows = grid.rows[start:end]
+        strips = [strip for row in rows for cell in row for strip in cell]
+        if strips:
+            yield replace(
+                grid,
+                rows=rows,
+                heads=frozenset(at - start for at in grid.heads if start <= at < end),
+                top=min(strip.top for strip in strips),
+                bottom=max(strip.bottom for strip in strips),
+            )
+
+
+def _rows(inside: Sequence[Strip], frame: Sequence[Rule], partial: Sequence[Rule], columns: Columns) -> Iterator[Row]:
+    """The rows between the lines of a table; where lines go across some columns only, others reach over rows."""
+    for upper, lower in pairwise(frame):
+        between = [strip for strip in inside if upper.y < middle(strip) <= lower.y]
+        parting = [rule for rule in partial if upper.y + NEAR / 2 < rule.y < lower.y - NEAR / 2]
+        if parting:
+            yield from _reaching(between, parting, columns)
         else:
-            stacks.append([rule])
-    yield from (stack for stack in stacks if len(stack) > 2)
+            yield from _split(bands(between), columns)
 
 
-def _whole(rules: Sequence[Rule]) -> list[Rule]:
-    """The lines, those drawn in pieces (one a column) made whole."""
-    levels: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: rule.y):
-        if levels and rule.y - levels[-1][0].y < _LEVEL:
-            levels[-1].append(rule)
-        else:
-            levels.append([rule])
-    whole = []
-    for level in levels:
-        spans = join_spans(((rule.left, rule.right) for rule in level), 2 * _NEAR)
-        whole += [type(level[0])(left, right, level[0].y) for left, right in spans]
-    return whole
-
-
-def _tables(stack: list[Rule], strips: Sequence[Strip], posts: Sequence[Post]) -> Iterator[list[Rule]]:
-    """The lines of each table where several of one width stand below each other, with text between them."""
-    own = [p for p in posts if stack[0].left + _NEAR < p.x < stack[0].right - _NEAR]
-    width = stack[0].right - stack[0].left
-    part = [stack[0]]
-    for upper, lower in pairwise(stack):
-        between = [
-            s for s in strips if upper.y < _middle(s) < lower.y and upper.left <= s.left and s.right <= upper.right
+def _reaching(between: Sequence[Strip], parting: Sequence[Rule], columns: Columns) -> Iterator[Row]:
+    """The rows that short lines part; a label that reaches over several stands in each of them, a figure once."""
+    levels = sorted({rule.y for rule in parting})
+    rows: list[list[Cell]] = [[] for _ in range(len(levels) + 1)]
+    for (left, right), cell in zip(columns, put(between, columns), strict=True):
+        own = [
+            n for n, y in enumerate(levels) if any(r.y == y and r.left < (left + right) / 2 < r.right for r in parting)
         ]
-        wide = any(strip.right - strip.left > _WIDE * width for strip in between)
-        level = (upper.y + lower.y) / 2
-        inside = any(stack[0].y - _NEAR < post.top and post.bottom < stack[-1].y + _NEAR for post in own)
-        bare = inside and between and not any(post.top <= level <= post.bottom for post in own)
-        if wide or (bare and len(between) == 1):
-            yield from [part] if len(part) > 2 else []
-            part = []
-        part.append(lower)
-    yield from [part] if len(part) > 2 else []
+        for start, end in pairwise([0, *(n + 1 for n in own), len(rows)]):
+            upper = levels[start - 1] if start else float("-inf")
+            lower = levels[end - 1] if end < len(rows) else float("inf")
+            held = tuple(strip for strip in cell if upper < middle(strip) <= lower)
+            repeats = not is_figure(cell_text(held)) and sum(len(s.words) for s in held) <= _MOST_OF_LABEL
+            for at in range(start, end):
+                rows[at].append(held if at == start or repeats else ())
+    for at, cells in enumerate(rows):
+        strips = tuple(strip for strip in between if sum(y < middle(strip) for y in levels) == at)
+        yield Row(cells=tuple(cells), strips=strips)
 
 
-def _closed(stack: list[Rule], posts: Sequence[Post]) -> list[Rule]:
-    """The lines, with one more at the end of upright lines that go on below the last or begin above the first."""
-    first, last = stack[0], stack[-1]
-    own = [p for p in posts if first.left - _NEAR < p.x < first.right + _NEAR and p.top < last.y and p.bottom > first.y]
-    top = min((post.top for post in own), default=first.y)
-    bottom = max((post.bottom for post in own), default=last.y)
-    return [
-        *([first._replace(y=top)] if top < first.y - _NEAR else []),
-        *stack,
-        *([last._replace(y=bottom)] if bottom > last.y + _NEAR else []),
-    ]
-
-
-def _columns(inside: Sequence[Strip], stack: Sequence[Rule], posts: Sequence[Post]) -> list[tuple[float, float]]:
-    """Where the columns of a ruled table stand: between upright lines, else between gutters."""
-    left, right = stack[0].left, stack[0].right
-    height = stack[-1].y - stack[0].y
-    own = [post for post in posts if left + _NEAR < post.x < right - _NEAR]
-    levels: dict[int, float] = {}
-    for post in own:
-        shared = min(post.bottom, stack[-1].y) - max(post.top, stack[0].y)
-        levels[round(post.x / 3)] = levels.get(round(post.x / 3), 0.0) + max(shared, 0.0)
-    edges = [3.0 * level for level, tall in sorted(levels.items()) if tall > 0.5 * height]
-    if edges:
-        return list(pairwise([left, *edges, right]))
-    return join_spans(((s.left, s.right) for s in inside if s.right - s.left < 0.6 * (right - left)), _COLUMN_GAP)
-
-
-def _ruled(inside: Sequence[Strip], stack: Sequence[Rule], posts: Sequence[Post]) -> Grid | None:
-    columns = _columns(inside, stack, posts)
-    if len(columns) < 2:
-        return None
-    rows: list[tuple[Cell, ...]] = []
-    for upper, lower in pairwise(stack):
-        between = [strip for strip in inside if upper.y < _middle(strip) <= lower.y]
-        rows += _split(bands(between), columns)
-    full = [row for row in rows if sum(bool(cell) for cell in row) > 1]
-    if len(full) < 2 or median(sum(len(s.words) for s in cell) for row in full for cell in row if cell) > _MOST_WORDS:
-        return None
-    return _grid(rows)
-
-
-def _split(lines: Sequence[Sequence[Strip]], columns: Sequence[tuple[float, float]]) -> Iterator[tuple[Cell, ...]]:
+def _split(lines: Sequence[Sequence[Strip]], columns: Columns) -> Iterator[Row]:
     """The rows between two lines: one, or more where codes or figures stand below each other."""
     figures = [any(is_figure(strip.text) for strip in line[1:]) for line in lines]
     codes = [any(_CODE.fullmatch(strip.words[0].text) for strip in line) for line in lines]
@@ -169,21 +133,54 @@ def _split(lines: Sequence[Sequence[Strip]], columns: Sequence[tuple[float, floa
         starts = []
     for start, end in pairwise([0, *(at for at in starts if at), len(lines)]):
         if start < end:
-            yield _cells([strip for line in lines[start:end] for strip in line], columns)
+            yield _row([strip for line in lines[start:end] for strip in line], columns)
 
 
-def _cells(strips: Sequence[Strip], columns: Sequence[tuple[float, float]]) -> tuple[Cell, ...]:
-    """The strips by column, those that reach over several cut between their words."""
-    cells: list[list[Strip]] = [[] for _ in columns]
-    for strip in sorted(strips, key=lambda strip: (round(strip.base), strip.left)):
-        runs: dict[int, list[Word]] = {}
-        for word in strip.words:
-            middle = (word.left + word.right) / 2
-            at = min(range(len(columns)), key=lambda k: max(columns[k][0] - middle, middle - columns[k][1]))
-            runs.setdefault(at, []).append(word)
-        for at, words in runs.items():
-            cells[at].append(strip if len(runs) == 1 else to_strip(words))
-    return tuple(tuple(cell) for cell in cells)
+def _row(strips: Sequence[Strip], columns: Columns) -> Row:
+    if len(strips) == 1:
+        at = next((n for n, (_, right) in enumerate(columns) if strips[0].left < right), len(columns) - 1)
+        return Row(cells=tuple(tuple(strips) if n == at else () for n in range(len(columns))), strips=tuple(strips))
+    return Row(cells=tuple(map(tuple, put(strips, columns))), strips=tuple(strips))
+
+
+def _grown(rows: list[Row], around: Sequence[Strip], columns: Columns) -> list[Row]:
+    """The rows, and those of lines right above and below that fit the columns: tables without a line at their ends."""
+    if sum(any(is_figure(cell_text(cell)) for cell in row.cells[1:]) for row in rows) < 2:
+        return rows
+    strips = [strip for row in rows for strip in row.strips]
+    top, bottom = min(strip.top for strip in strips), max(strip.bottom for strip in strips)
+    above, below = [s for s in around if middle(s) < top], [s for s in around if middle(s) > bottom]
+    heads: list[Sequence[Strip]] = []
+    if not join_heads(rows, columns, ())[1]:
+        heads = list(reversed(_fitting(list(reversed(bands(above))), columns, top)))
+    return [*_lined(heads, columns), *rows, *_lined(_fitting(bands(below), columns, bottom), columns)]
+
+
+def _fitting(lines: Sequence[Sequence[Strip]], columns: Columns, edge: float) -> list[Sequence[Strip]]:
+    """The lines, from the nearest on, of which each strip stands in one column, the last of two strips or more."""
+    found: list[Sequence[Strip]] = []
+    kept = 0
+    for line in lines:
+        near = min(abs(edge - strip.bottom) if strip.top < edge else abs(strip.top - edge) for strip in line)
+        alone = [sum(left - NEAR < s.right and s.left < right + NEAR for left, right in columns) == 1 for s in line]
+        if near > _STEP * line[0].size or not all(alone):
+            break
+        found.append(line)
+        edge = line[0].top if line[0].top < edge else line[0].bottom
+        kept = len(found) if len(line) > 1 else kept
+    return found[:kept]
+
+
+def _lined(lines: Sequence[Sequence[Strip]], columns: Columns) -> Iterator[Row]:
+    """The rows of lines: a figure begins one."""
+    held: list[Strip] = []
+    for line in lines:
+        if held and any(is_figure(strip.text) for strip in line):
+            yield _row(held, columns)
+            held = []
+        held += line
+    if held:
+        yield _row(held, columns)
 
 
 def cell_text(cell: Cell) -> str:
@@ -191,34 +188,18 @@ def cell_text(cell: Cell) -> str:
     return " ".join(strip.text for strip in cell)
 
 
-def _grid(rows: Sequence[tuple[Cell, ...]]) -> Grid:
-    strips = [strip for row in rows for cell in row for strip in cell]
+def _grid(rows: Sequence[Row], columns: Columns, posts: Sequence[Post]) -> Grid:
+    strips = [strip for row in rows for strip in row.strips]
+    joined, heads = join_heads(rows, columns, posts)
     return Grid(
-        rows=tuple(rows),
-        heads=int(_is_header(rows)),
+        rows=tuple(joined),
+        heads=heads,
         left=min(strip.left for strip in strips),
         top=min(strip.top for strip in strips),
         right=max(strip.right for strip in strips),
         bottom=max(strip.bottom for strip in strips),
         size=max(strip.size for strip in strips),
     )
-
-
-def _is_header(rows: Sequence[tuple[Cell, ...]]) -> bool:
-    """Whether the first row names the columns: short words or years, where others hold more or look otherwise."""
-    first = [cell_text(cell) for cell in rows[0] if cell]
-    if len(rows) < 2 or len(first) < 2 or any(is_value(words) or len(words) > 80 for words in first):
-        return False
-    below = [cell for row in rows[1:4] for cell in row if cell]
-    figures = any(is_value(cell_text(cell)) for cell in below)
-    weight = min(strip.weight for cell in rows[0] for strip in cell)
-    bold = weight > max((strip.weight for cell in below for strip in cell), default=weight)
-    return figures or bold or len(" ".join(first).split()) < 5 * len(first)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is a value, a value and the share that it is, or what stands where there is none."""
-    return is_value(text) or _SHARE.fullmatch(text) is not None
 
 
 def is_unruled(lines: Sequence[Sequence[Strip | Grid]]) -> bool:
@@ -232,6 +213,9 @@ def is_unruled(lines: Sequence[Sequence[Strip | Grid]]) -> bool:
         return False
     if sum(all(is_figure(strip.text) for strip in line) for line in strips if line) * 3 > len(lines):
         return False
+    first = [min(line, key=lambda strip: strip.left).text for line in strips if line]
+    if sum(text[0].islower() for text in first) > _MOST_BROKEN * len(first):
+        return False
     labels = [min(line, key=lambda strip: strip.left).text for line in filled]
     if sum(is_figure(label) for label in labels) * 3 > len(labels):
         return False
@@ -241,9 +225,8 @@ def is_unruled(lines: Sequence[Sequence[Strip | Grid]]) -> bool:
 
 def unruled(lines: Sequence[Sequence[Strip]]) -> Grid:
     """The table that lines of strips make."""
-    filled = [strip for line in lines if len(line) > 1 for strip in line]
-    columns = join_spans(((strip.left, strip.right) for strip in filled), _COLUMN_GAP)
-    return _grid([_cells(line, columns) for line in lines])
+    columns = full_columns([line for line in lines if len(line) > 1])
+    return _grid([_row(line, columns) for line in lines], columns, ())
 
 
 def is_contents(grid: Grid) -> bool:

@@ -7,6 +7,7 @@ columns; a column is cut again until there is nothing to cut.
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -43,9 +44,12 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
-_LEAST_GUTTER = 5.0
+_LEAST_GUTTER = 3.0
+_WIDE_GAP = 2.0
 _DEEPEST = 12
 _MUCH_LARGER = 1.3
+_LARGER = 1.15
+_CENTERED = 0.1
 
 
 def columns(items: Sequence[T], is_table: Callable[[list[list[T]]], bool], depth: int = 0) -> Iterator[list[T]]:
@@ -105,14 +109,20 @@ def _across(items: Sequence[T]) -> list[list[T]]:
     """The items in parts from the top down, each with gutters all its height or with none."""
     parts: list[list[list[T]]] = []
     held: list[tuple[float, float]] = []
+    bottom = 0.0
     for band in bands(items):
         own = _spans(band)
         joined = join_spans([*held, *own])
-        if parts and not _opens(parts[-1], band) and (len(joined) > 1 or len(held) == len(own) == 1):
+        gap, bottom = min(item.top for item in band) - bottom, max(bottom, *(item.bottom for item in band))
+        # Other columns below a gap over all the page begin anew.
+        anew = _opens(parts[-1], band) if parts else True
+        anew |= 1 < len(joined) < len(held) and gap > _WIDE_GAP * max(item.size for item in band)
+        anew |= bool(parts) and len(own) > 1 and _is_title(parts[-1], band)
+        if not anew and (len(joined) > 1 or len(held) == len(own) == 1):
             parts[-1].append(band)
             held = joined
             continue
-        moved = _headings(parts[-1], band) if len(held) > 1 else []
+        moved = _headings(parts[-1]) if len(held) > 1 else []
         if moved:
             del parts[-1][-len(moved) :]
         parts.append([*moved, band])
@@ -122,15 +132,29 @@ def _across(items: Sequence[T]) -> list[list[T]]:
 
 def _opens(part: Sequence[list[T]], band: Sequence[T]) -> bool:
     """Whether a line heads all columns below it: alone at its height and much larger than the lines before it."""
-    return len(band) == 1 and band[0].size >= _MUCH_LARGER * max(item.size for item in part[-1])
+    larger = len(band) == 1 and band[0].size >= _MUCH_LARGER * max(item.size for item in part[-1])
+    return larger and _heads(band[0], [item for line in part for item in line])
 
 
-def _headings(part: Sequence[list[T]], band: Sequence[T]) -> list[list[T]]:
-    """The last bands of a part that head what follows it: single lines in larger type."""
+def _heads(title: T, items: Sequence[T]) -> bool:
+    """Whether a title stands at the left or at the middle of items."""
+    left, right = min(item.left for item in items), max(item.right for item in items)
+    off = abs(title.left + title.right - left - right)
+    return off < _CENTERED * (right - left) or title.left < left + title.size
+
+
+def _is_title(part: Sequence[list[T]], band: Sequence[T]) -> bool:
+    """Whether a part is single lines of larger type above the columns of a band, at their middle or their left."""
     size = max(item.size for item in band)
+    return all(len(line) == 1 and line[0].size >= _LARGER * size and _heads(line[0], band) for line in part)
+
+
+def _headings(part: Sequence[list[T]]) -> list[list[T]]:
+    """The last bands of a part that head what follows it: single lines in larger type than most."""
+    size = median(item.size for line in part for item in line)
     moved: list[list[T]] = []
     for other in reversed(part[1:]):
-        if len(other) > 1 or other[0].size < 1.15 * size:
+        if len(other) > 1 or other[0].size < _LARGER * size:
             break
         moved.insert(0, other)
     return moved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.read.document import BlockKind
 from extract.read.headings import is_loud, is_title
 from extract.read.lines import Line
-from extract.read.pdf.grids import Grid, is_contents, is_figure, is_unruled, unruled
+from extract.read.pdf.grids import Grid, is_contents, is_unruled, unruled
+from extract.read.pdf.heads import is_figure
 from extract.read.pdf.order import bands
 from extract.read.pdf.strips import Strip
 from extract.read.shapes import Shape, is_label, is_value, shape_line
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _STOPS = ".!?:;"
 _SAME_SIZE = 0.08
 _LARGER = 1.12
+_SMALLER = 0.9
+_LOW = 0.6
+_NOTED = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡°+]+|\d{1,2})\s?[^\W\d]\S*(?: \S+){2}")
 _HEAVIER = 100
 _LONGEST_LABEL = 200
 _MOST_HEADING_LINES = 4
@@ -74,7 +79,29 @@ def read_parts(groups: Iterable[Sequence[Strip | Grid]], body: Type) -> list[Par
             parts += _mixed(group, body)
         else:
             parts += _flow(strips, body)
-    return _rejoin(parts)
+    return [_silenced(part, body) for part in _rejoin(_notes_last(parts, body))]
+
+
+def _silenced(part: Part, body: Type) -> Part:
+    """The part; figures alone, such as those along the axis of a chart, say nothing."""
+    bare = part.kind is BlockKind.PARAGRAPH and part.grid is None and not any(map(str.isalpha, part.text))
+    return replace(part, kind=BlockKind.NOISE) if bare and part.size < _LARGER * body.size else part
+
+
+def _notes_last(parts: Sequence[Part], body: Type) -> list[Part]:
+    """The parts with the notes below a column after all columns, since the sentence above may go on in the next one."""
+    notes: list[Part] = []
+    others: list[Part] = []
+    low = _LOW * max((line.bottom for part in parts for line in part.lines), default=0.0)
+    noted = False
+    for part in parts:
+        small = part.grid is None and part.size < _SMALLER * body.size and part.lines[0].top > low
+        noted = small and ((noted and any(map(str.isalpha, part.text))) or _NOTED.match(part.text) is not None)
+        if noted:
+            notes.append(replace(part, kind=BlockKind.FOOTNOTE) if part.kind is BlockKind.PARAGRAPH else part)
+        else:
+            others.append(part)
+    return [*others, *notes]
 
 
 def table_part(grid: Grid) -> Part:

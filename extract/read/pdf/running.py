@@ -24,7 +24,8 @@ def find_running(pages: Sequence[Sequence[Strip]], heights: Sequence[float]) -> 
     """Which strips of each page (by index) are furniture.
 
     Words repeated at one place near the upper or lower edge run, and so do those anywhere that stand on a fifth of
-    the pages, numbers left out of account; a number alone near an edge is the page's.
+    the pages, numbers left out of account; a number alone near an edge is the page's, one at one place of many the
+    chapter's.
     """
     counts = Counter(key for strips in pages for key in {_key(strip) for strip in strips})
     starts = Counter(key for strips in pages for key in {_start(strip) for strip in strips})
@@ -34,7 +35,7 @@ def find_running(pages: Sequence[Sequence[Strip]], heights: Sequence[float]) -> 
         for at, strip in enumerate(strips):
             edge = strip.bottom < _EDGE * height or strip.top > (1 - _EDGE) * height
             least = max(3, 0.04 * len(pages)) if edge else max(5, 0.2 * len(pages))
-            if edge and _NUMBER.fullmatch(strip.text):
+            if _NUMBER.fullmatch(strip.text) and (edge or counts[_key(strip)] >= least):
                 found[at] = BlockKind.PAGE_MARK
             elif any(c.isalpha() for c in strip.text) and (
                 counts[_key(strip)] >= least or (edge and starts[_start(strip)] >= 2 * least)

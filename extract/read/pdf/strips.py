@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(rf"[{BULLETS}o*]|\(?\w{{1,2}}[.)]")
 _GAP = 0.75
+_MUCH_LARGER = 1.8
 _GAP_OF_MARK = 4.0
+_GAP_OF_NUMBER = 2.5
+_NUMBER = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,13 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
 
 def _apart(run: Sequence[Word], word: Word) -> bool:
     gap = word.left - run[-1].right
-    size = min(run[-1].size, word.size)
+    size, larger = sorted((run[-1].size, word.size))
+    # A numeral of the margin, not an initial: its words do not stand on its line.
+    if larger > _MUCH_LARGER * size and len(run[-1].text) > 1 and run[-1].text.isdecimal():
+        return True
     if len(run) == 1 and _MARK.fullmatch(run[0].text):
         return gap > _GAP_OF_MARK * size
+    # The number of an item or of a chapter, without a stop.
+    if len(run) == 1 and _NUMBER.fullmatch(run[0].text) and word.text[0].isupper() and word.size == run[0].size:
+        return gap > _GAP_OF_NUMBER * size
     return gap > _GAP * size or gap < -2 * max(run[-1].size, word.size)

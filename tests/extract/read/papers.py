@@ -1,5 +1,8 @@
 """PDF files of companies that do not exist, made with a real tool."""
 
+from io import BytesIO
+
+import pypdfium2 as pdfium
 from fpdf import FPDF
 from fpdf.enums import EncryptionMethod
 
@@ -34,12 +37,10 @@ class Paper(FPDF):
         self.cell(0, 5, str(self.page_no() + 100), align="R")
 
 
-def paper(*, turned=0):
+def paper():
     made = Paper(format="A4")
     made.set_auto_page_break(auto=True, margin=25)
     made.add_page()
-    if turned:
-        made.page_rotation = turned
     return made
 
 
@@ -70,6 +71,23 @@ def table(made, rows=ROWS, *, lines="ALL"):
         for row in rows:
             grid.row(row)
     made.ln(5)
+
+
+def spanned(made):
+    """A table with a header of two levels and a label that stands beside two rows."""
+    made.set_font("Helvetica", size=9)
+    with made.table(first_row_as_headings=False) as grid:
+        upper = grid.row()
+        upper.cell("Mill")
+        upper.cell("2021", colspan=2, align="C")
+        upper.cell("2022", colspan=2, align="C")
+        grid.row(("", "Bought", "Spun", "Bought", "Spun"))
+        first = grid.row()
+        first.cell("Orsova", rowspan=2)
+        for words in ("410", "388", "402", "377"):
+            first.cell(words)
+        grid.row(("95", "91", "120", "113"))
+        grid.row(("Tarn", "205", "201", "199", "190"))
 
 
 def whole():
@@ -107,3 +125,42 @@ def picture():
     made.add_page()
     made.image(Image.new("RGB", (40, 40), "grey"), 10, 10, 180)
     return bytes(made.output())
+
+
+def boxed(*, turned=0):
+    """Columns, a table with a broken word in a cell, and a line that stands upright beside them, on a page turned."""
+    made = paper()
+    columns(made, LEFT, RIGHT)
+    table(made, [*ROWS, ("Water that is re-\nturned (m3)", "12", "14")])
+    with made.rotation(90, 105, 148):
+        made.set_xy(20, 200)
+        made.cell(0, 5, "Orsova stands upright beside the others")
+    file, out = pdfium.PdfDocument(bytes(made.output())), BytesIO()
+    file[0].set_rotation(turned)
+    file.save(out)
+    return out.getvalue()
+
+
+def letters_in(data, pages, boxes):
+    """The letters and figures that the file has in boxes, which are those of the page as it is seen."""
+    file = pdfium.PdfDocument(data)
+    found = ""
+    for box in boxes:
+        page, shown = file[box.page - 1], pages[box.page - 1]
+        corners = [(box.left, box.top), (box.right, box.bottom)]
+        turned = page.get_rotation()
+        placed = [_on_paper(x, y, turned, shown) for x, y in corners]
+        (left, bottom), (right, top) = map(min, zip(*placed, strict=True)), map(max, zip(*placed, strict=True))
+        words = page.get_textpage().get_text_bounded(left=left, bottom=bottom, right=right, top=top)
+        found += "".join(c for c in words if c.isalnum())
+    return found
+
+
+def _on_paper(x, y, turned, page):
+    """A point of a page as seen, from its top left, as one of the page before it was turned, from its bottom left."""
+    return {
+        0: (x, page.height - y),
+        90: (y, x),
+        180: (page.width - x, y),
+        270: (page.height - y, page.width - x),
+    }[turned]

@@ -39,6 +39,34 @@ def test_tables_keep_header_and_cells(document, page):
     assert {row.header for row in rows[1:]} == {document.blocks.index(rows[0])}
 
 
+def test_headers_of_two_levels_are_one_and_labels_stand_in_each_row_beside_them():
+    made = papers.paper()
+    papers.spanned(made)
+    document = read(made)
+    rows = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    cells = [tuple(document.text[cell.start : cell.end] for cell in row.cells) for row in rows]
+    assert cells[0] == ("Mill", "2021 Bought", "2021 Spun", "2022 Bought", "2022 Spun")
+    assert ("Orsova", "95", "91", "120", "113") in cells
+    assert {row.header for row in rows[1:]} == {document.blocks.index(rows[0])}
+
+
+def test_prose_in_a_cell_is_read_sentence_by_sentence():
+    made = papers.paper()
+    papers.table(made, [("Mill", "What we did"), ("Orsova", papers.LEFT), ("Tarn", "A nurse came")])
+    texts = [sentence.text for sentence in read(made).sentences]
+    assert "We cut the energy that our looms use by a third." in texts
+    assert "Tarn\tA nurse came" in texts
+
+
+def test_figures_of_a_chart_say_nothing():
+    made = papers.paper()
+    papers.text(made, papers.LEFT)
+    for at, figure in enumerate(("0", "20", "40")):
+        made.set_xy(20 + 30 * at, 150 - 20 * at)
+        made.cell(10, 5, figure)
+    assert [s.text for s in read(made).sentences if s.text.isdecimal()] == []
+
+
 def test_list_items_lose_their_mark(document):
     assert words(document, BlockKind.LIST_ITEM) == ["No accident in the dye house", "A nurse at every mill by 2025"]
 
@@ -57,11 +85,21 @@ def test_blocks_have_pages_and_boxes(document):
     assert [page.number for page in document.pages] == [1, 2, 3]
     for block in document.blocks:
         page = document.pages[block.page - 1]
-        assert block.boxes
-        for box in block.boxes:
+        boxes = document.boxes_of(block.start, block.end)
+        assert boxes
+        for box in boxes:
             assert box.page == block.page
             assert 0 <= box.left < box.right <= page.width
             assert 0 <= box.top < box.bottom <= page.height
+
+
+@pytest.mark.parametrize("turned", [0, 90, 270])
+def test_the_words_of_a_sentence_stand_in_its_boxes(turned):
+    data = papers.boxed(turned=turned)
+    document = read_pdf(data, "norland.pdf")
+    for sentence in document.sentences:
+        shown = papers.letters_in(data, document.pages, document.boxes_of(sentence.start, sentence.end))
+        assert shown == "".join(c for c in document.text[sentence.start : sentence.end] if c.isalnum())
 
 
 def test_a_turned_page_reads_the_same():

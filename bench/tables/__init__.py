@@ -1,0 +1,1 @@
+"""How many cells of tables chosen by hand the reader of PDF gives with their row and column."""
