@@ -39,11 +39,14 @@ _CLOSE_YEAR = 2
 
 
 def reporting_year(document: Document, title_year: int | None) -> int | None:
-    """The year covered: what the report says of its period, else the year its figures are of, else the title's.
+    """The year covered: what it tags its figures with or says of its period, else what they are of, else the title's.
 
     A period over two calendar years counts as the fiscal year that the sentence names, else as the
     year it ends in. The file's name is the last resort.
     """
+    tagged = [int(value) for key, value in document.metadata if key == "ix:year"]
+    if tagged:
+        return tagged[0]
     stated = _stated(document)
     if stated is not None and (title_year is None or 0 <= title_year - stated <= _CLOSE_YEAR):
         return stated

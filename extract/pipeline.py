@@ -23,6 +23,7 @@ from extract.lexicon import normalize
 from extract.link import names_of
 from extract.principles import Aligner
 from extract.read.document import BlockKind
+from extract.read.language import find_languages
 from extract.relate import (
     carded,
     commitments,
@@ -38,9 +39,11 @@ from extract.relate import (
     runin,
     supplying,
     tabled,
+    tagged,
     targets,
 )
 from extract.relate.setting import Setting
+from extract.relate.tagged import untagged
 from extract.scope import is_assurance, is_index_row, lead_of
 from kg.iris import mint_entity, mint_report, mint_run, slug
 from kg.model import Entity, EntityKind, Predicate, Report, ReportGraph, Run
@@ -93,10 +96,20 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """The blocks to read, and those of a document that are rows of content indexes."""
+    """The blocks to read, those in other languages, and those that are rows of content indexes."""
 
     wanted: frozenset[int]
+    others: Mapping[int, str]
     index: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """The blocks to read, those in other languages, and the sentences that commit the company, each by index."""
+
+    wanted: tuple[int, ...]
+    others: Mapping[int, str]
+    judged: Mapping[int, Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +127,16 @@ class _Candidate:
 def extract_report(document: Document, options: Options | None = None) -> Extraction:
     """The claims of a document as one report's graph; the same document and options give the same graph."""
     options = options or Options()
-    identity = identify(document)
+    languages = find_languages(document)
+    identity = identify(document, languages)
     report = _report(document, identity, options)
     skipped = Counter("page that is a picture" for page in document.pages if page.scanned)
-    judged = _judged(document, report, options)
-    drafts = tuple(_drafts(document, report, options, judged, skipped))
-    claims = Assembler(Aligner(document, judged), report.slug, report.publisher, report.year).assemble(drafts)
+    silent = (code for at, code in languages.others.items() if document.blocks[at].kind in _SILENT)
+    skipped.update(f"in another language ({code})" for code in silent)
+    wanted = _wanted(document, options, languages.others)
+    task = _Task(wanted=wanted, others=languages.others, judged=_judged(document, report, wanted))
+    drafts = tuple(untagged(_drafts(document, report, options, task, skipped), document))
+    claims = Assembler(Aligner(document, task.judged), report.slug, report.publisher, report.year).assemble(drafts)
     model = model_label(options.model)
     vocabulary = vocabulary_digest(vocabulary_files())
     tool = version("claimgraph")
@@ -137,7 +154,7 @@ def extract_report(document: Document, options: Options | None = None) -> Extrac
 def _report(document: Document, identity: Identity, options: Options) -> Report:
     name = options.company or identity.short_name
     others = {identity.company, identity.short_name, *identity.aliases} if not options.company else {options.company}
-    report_slug = slug(options.identifier or re.sub(r"\.[A-Za-z]{1,4}$", "", document.name))
+    report_slug = slug(options.identifier or re.sub(r"\.(?:[A-Za-z]{1,5}|markdown)$", "", document.name))
     publisher = Entity(
         iri=mint_entity(EntityKind.ORGANIZATION, name),
         kind=EntityKind.ORGANIZATION,
@@ -161,11 +178,12 @@ def _drafts(
     document: Document,
     report: Report,
     options: Options,
-    judged: Mapping[int, Judgement],
+    task: _Task,
     skipped: Counter[str],
 ) -> Iterator[Draft]:
     setting = Setting.of(document, report.year, report.publisher.label)
-    wanted = _wanted(document, options)
+    wanted = task.wanted
+    yield from tagged.relate(setting)
     rows = read_index(document)
     yield from indexes.relate(document, rows, frozenset(wanted))
     yield from principled.relate(document, wanted)
@@ -177,8 +195,8 @@ def _drafts(
     read = _named_already(laid_out)
     yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
-    parts = _Parts(wanted=frozenset(wanted), index=index)
-    candidates = list(_candidates(document, parts, company, judged, skipped))
+    parts = _Parts(wanted=frozenset(wanted), others=task.others, index=index)
+    candidates = list(_candidates(document, parts, company, task.judged, skipped))
     texts = (_closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
@@ -246,21 +264,22 @@ def _is_named(draft: Draft, read: dict[tuple[int, Predicate], set[str]]) -> bool
     return any(own in name or name in own for name in names)
 
 
-def _wanted(document: Document, options: Options) -> tuple[int, ...]:
-    """The indexes of the blocks to read."""
+def _wanted(document: Document, options: Options, others: Mapping[int, str]) -> tuple[int, ...]:
+    """The indexes of the blocks to read; `others` are in another language."""
     return tuple(
         index
         for index, block in enumerate(document.blocks)
         if block.kind not in _SILENT
+        and index not in others
         and (not options.within or any(block.start < part.end and part.start < block.end for part in options.within))
     )
 
 
-def _judged(document: Document, report: Report, options: Options) -> Mapping[int, Judgement]:
+def _judged(document: Document, report: Report, wanted: tuple[int, ...]) -> Mapping[int, Judgement]:
     """The sentences that commit the company, by their index."""
-    wanted = frozenset(_wanted(document, options))
+    chosen = frozenset(wanted)
     scene = Scene(document, (report.publisher.label, *report.publisher.alt_labels))
-    asked = (index for index, sentence in enumerate(document.sentences) if sentence.block in wanted)
+    asked = (index for index, sentence in enumerate(document.sentences) if sentence.block in chosen)
     return {judgement.sentence: judgement for judgement in judge(scene, asked)}
 
 
@@ -275,7 +294,9 @@ def _candidates(
     earlier = Earlier.of(document, company)
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
-        if sentence.block not in parts.wanted:
+        if sentence.block in parts.others:
+            skipped[f"in another language ({parts.others[sentence.block]})"] += 1
+        elif sentence.block not in parts.wanted:
             skipped[f"{block.kind.value}" if block.kind in _SILENT else "outside the parts asked for"] += 1
         elif len(sentence.text) > _LONGEST:
             skipped["too long to be a sentence"] += 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.read.document import BlockKind
+from extract.read.headings import is_loud
 from extract.title import names_in_titles
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ SUFFIX = (
     + "|".join(
         [
             r"Co\.,?\s?Ltd\.?|Corporation|Corp\.?|Incorporated|Inc\.?|Limited|Ltd\.?|Company|Co\.|PLC|plc|LLC|L\.P\.|LP",
-            r"AG|SE|S\.?A\.?|S\.p\.A\.|N\.V\.|B\.V\.|A/S|AB|AS|ASA|Oyj|GmbH|KGaA|Tbk\.?|Bhd\.?|Berhad|Pte\.?|Pty\.?|Group|Holdings?",
+            r"AG|SE|S\.?A\.?|S\.p\.A\.?|N\.V\.?|B\.V\.?|A/S|AB|AS|ASA|Oyj|GmbH|KGaA|Tbk\.?|Bhd\.?|Berhad|Pte\.?|Pty\.?|Group|Holdings?",
             r"CORPORATION|COMPANY|LIMITED|INC\.?|CO\.,?\s?LTD\.?|GROUP",
         ]
     )
@@ -64,6 +65,13 @@ _VERB = r"(?:is|was|has|will|are|have|continues|aims|strives|believes|supports|r
 _SUBJECT = re.compile(
     rf"(?:^|(?<=\. )|(?<=At )|(?<=at ))(?P<name>{_PROPER})(?=,? {_VERB}\b)|(?<=At )(?P<host>{_PROPER})(?=, we\b)"
 )
+# What a source tells of itself: the tags of inline XBRL are sure, an author may be whoever made the file.
+_TAGGED = "ix:company"
+_TOLD = {
+    _TAGGED: 1000.0,
+    **dict.fromkeys(("Author", "author", "company", "creator", "publisher", "og:site_name"), 4.0),
+}
+_SHORT_WORD = 2  # letters: in a line of capitals "AS" and "SE" are words as well as legal forms
 _GROUP = re.compile(r"(?:Group|GROUP|Holdings?)$")
 
 _GENERIC = frozenset(
@@ -141,6 +149,9 @@ class _Sight:
 
 
 def _sights(document: Document) -> Iterator[_Sight]:
+    for key, name in document.metadata:
+        if key == _TAGGED or (key in _TOLD and _bare(name) in document.text):
+            yield _Sight(name=name, weight=_TOLD[key], full=_bare_full(name), title=key != _TAGGED)
     for block in document.blocks:
         if block.kind in {BlockKind.NOISE, BlockKind.PAGE_MARK}:
             continue
@@ -163,21 +174,29 @@ def _in_prose(text: str) -> Iterator[_Sight]:
                 full=_bare_full(match.group("name")),
                 quoted=names if generic else (),
             )
-        for match in _ACRONYM.finditer(text):
-            words = re.sub(rf"(?:,?[ ]{SUFFIX})+[ ]?$", "", match.group("name").strip()).split()
-            if "".join(word[0] for word in words).endswith(match.group("short")):
-                name = " ".join(words[-len(match.group("short")) :])
-                yield _Sight(name=name, weight=1, short=match.group("short"))
+        yield from _with_acronyms(text)
     for match in _INDEX.finditer(text):
         yield _Sight(name=match.group("name"), weight=15)
     for match in _COPYRIGHT.finditer(text):
         yield _Sight(name=match.group("name"), weight=8)
     for match in _LEGAL.finditer(text):
-        yield _Sight(name=match.group("name"), weight=0.5, full=_bare_full(match.group()))
+        if len(match.group("suffix")) > _SHORT_WORD or not is_loud(text):
+            yield _Sight(name=match.group("name"), weight=0.5, full=_bare_full(match.group()))
     for match in _POSSESSIVE.finditer(text):
         yield _Sight(name=match.group("name"), weight=1)
     for match in _SUBJECT.finditer(text):
         yield _Sight(name=match.group("name") or match.group("host"), weight=1)
+
+
+def _with_acronyms(text: str) -> Iterator[_Sight]:
+    """Names with their acronym behind them: of the first letters of words, or of the capitals in one."""
+    for match in _ACRONYM.finditer(text):
+        words = re.sub(rf"(?:,?[ ]{SUFFIX})+[ ]?$", "", match.group("name").strip()).split()
+        short = match.group("short")
+        if words and "".join(c for c in words[-1] if c.isupper()) == short:
+            yield _Sight(name=words[-1], weight=1, short=short)
+        elif "".join(word[0] for word in words).endswith(short):
+            yield _Sight(name=" ".join(words[-len(short) :]), weight=1, short=short)
 
 
 def _bare_full(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from extract.read.document import Document
 
@@ -29,13 +29,25 @@ _REPORT_ON = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"report|supplement|review|disclosure", re.IGNORECASE)
+_TOLD = frozenset({"ix:title", "Title", "title", "og:title", "dc.title", "Subject"})
+_ON_FIRST_PAGES = 4
+_FILE_NAME = re.compile(r"\.\w{2,5}$|^Microsoft \w+ -|^untitled|_", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
 
 
 def find_title(document: Document, name: str) -> tuple[str, int | None]:
-    """The report's title and the year in it: from the first pages, else the line that repeats most."""
+    """The report's title and the year in it: from the first pages, else the line that repeats most.
+
+    The title that the source's metadata tell counts like one on the first pages; it may be any where there is no other.
+    """
     found: Counter[str] = Counter()
     first: dict[str, int] = {}
+    told = [" ".join(words.split()) for key, words in document.metadata if key in _TOLD]
+    for words in told:
+        title = _title_in(words[:200], name)
+        if title:
+            found[title] += _ON_FIRST_PAGES
+            first.setdefault(title, -1)
     for at, block in enumerate(document.blocks):
         if block.kind in {BlockKind.NOISE, BlockKind.PAGE_MARK, BlockKind.TABLE_ROW}:
             continue
@@ -43,15 +55,24 @@ def find_title(document: Document, name: str) -> tuple[str, int | None]:
             continue
         title = _title_in(block.reading.text[:200], name)
         if title:
-            found[title] += 1 + 3 * (at < 30) + 2 * (block.kind is BlockKind.RUNNING_HEADER)
+            found[title] += 1 + (_ON_FIRST_PAGES - 1) * (at < 30) + 2 * (block.kind is BlockKind.RUNNING_HEADER)
             first.setdefault(title, at)
     if not found:
-        return "", None
-    told = name.lower()
-    title = max(found, key=lambda t: (found[t] * (1 + bool(_YEARS.search(t)) + 2 * (told in t.lower())), -first[t]))
+        return _fallback(told)
+    own = name.lower()
+    title = max(found, key=lambda t: (found[t] * (1 + bool(_YEARS.search(t)) + 2 * (own in t.lower())), -first[t]))
     sure = sorted((t for t in found if found[t] > 3), key=lambda t: (-found[t], first[t]))
     years = [int(year) for t in (title, *sure) for year in re.findall(r"(?:19|20)\d\d", t)]
     return title, years[0] if years else None
+
+
+def _fallback(told: Sequence[str]) -> tuple[str, int | None]:
+    """A title that is none of a report's kinds: one in metadata that is no file's name."""
+    for title in told:
+        if len(title.split()) > 1 and not _FILE_NAME.search(title):
+            years = re.findall(r"(?:19|20)\d\d", title)
+            return title, int(years[0]) if years else None
+    return "", None
 
 
 def _title_in(text: str, name: str) -> str:

@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from extract.read.decode import LIMIT, decode, read_bytes
+from extract.read.forms import Form, find_form
 from extract.read.text import read_text
-from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,37 +15,71 @@ if TYPE_CHECKING:
 
     from extract.read.document import Document
 
+    Reader = Callable[[bytes, str, str | None], Document]
+
 __all__ = ["LIMIT", "READERS", "read_document", "read_text"]
 
 
-def _read_plain(data: bytes, name: str) -> Document:
-    return read_text(decode(data, name), name=name, digest="sha256:" + sha256(data).hexdigest())
+def _read_plain(data: bytes, name: str, _password: str | None) -> Document:
+    return read_text(decode(data, name), name=name, digest=_digest(data))
 
 
-READERS: Mapping[str, Callable[[bytes, str], Document]] = {
-    ".txt": _read_plain,
-    ".md": _read_plain,
-    ".markdown": _read_plain,
-    ".text": _read_plain,
+def _read_markdown(data: bytes, name: str, _password: str | None) -> Document:
+    from extract.read.markdown import read_markdown
+
+    return read_markdown(decode(data, name), name=name, digest=_digest(data))
+
+
+def _read_html(data: bytes, name: str, _password: str | None) -> Document:
+    from extract.read.html import read_html
+
+    return read_html(data, name)
+
+
+def _read_word(data: bytes, name: str, _password: str | None) -> Document:
+    from extract.read.docx import read_docx
+
+    return read_docx(data, name)
+
+
+def _read_package(data: bytes, name: str, _password: str | None) -> Document:
+    from extract.read.html.package import read_package
+
+    return read_package(data, name)
+
+
+def _read_pdf(data: bytes, name: str, password: str | None) -> Document:
+    from extract.read.pdf import read_pdf
+
+    return read_pdf(data, name, password=password)
+
+
+def _digest(data: bytes) -> str:
+    return "sha256:" + sha256(data).hexdigest()
+
+
+READERS: Mapping[Form, Reader] = {
+    Form.TEXT: _read_plain,
+    Form.MARKDOWN: _read_markdown,
+    Form.HTML: _read_html,
+    Form.WORD: _read_word,
+    Form.REPORT_PACKAGE: _read_package,
+    Form.PDF: _read_pdf,
 }
-"""Which reader reads files of text of which suffix, in small letters."""
-
-_HEAD = 1024
+"""Which reader reads which form of source."""
 
 
-def read_document(path: Path, *, limit: int = LIMIT, password: str | None = None) -> Document:
-    """The Document of a report's file: PDF by what it begins with, text by its suffix.
+def read_document(path: Path, *, limit: int = LIMIT, password: str | None = None, ocr: bool = False) -> Document:
+    """The Document of a report's file, read by what is in it; the suffix tells only Markdown from plain text.
 
-    `limit` is the largest size in bytes, `password` opens an encrypted PDF. A SourceError
+    `limit` is the largest size in bytes, `password` opens an encrypted PDF, with `ocr` Tesseract reads its pages that
+    are pictures. A SourceError
     (SourceMissingError, EncodingError, PasswordError) says what is wrong and what to do.
     """
     data = read_bytes(path, limit=limit)
-    if b"%PDF-" in data[:_HEAD]:
+    form = find_form(data, path.name)
+    if ocr and form is Form.PDF:
         from extract.read.pdf import read_pdf
 
-        return read_pdf(data, path.name, password=password)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(["PDF", *READERS])
-        raise SourceError(f"{path.name} is of a kind that is not read yet: give one of {known}")
-    return reader(data, path.name)
+        return read_pdf(data, path.name, password=password, ocr=True)
+    return READERS[form](data, path.name, password)

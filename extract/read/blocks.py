@@ -16,7 +16,7 @@ from extract.read.headings import (
     is_title,
 )
 from extract.read.joining import gather, local_width
-from extract.read.reading import to_reading
+from extract.read.reading import to_reading, to_row_reading
 from extract.read.shapes import Shape, Shaped
 from extract.read.tables import (
     FlatRow,
@@ -31,9 +31,10 @@ from extract.read.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extract.read.lines import Layout
+    from extract.read.told import Told
 
 _PROSE = 45
 _ROWS = {Shape.ROW, Shape.RULER}
@@ -52,13 +53,16 @@ class _Place(NamedTuple):
 class BlockBuilder:
     """Walks over the shaped lines of a text once and collects its blocks.
 
-    `marks` tells the numbering of the headings among them, by index.
+    `marks` tells the numbering of the headings among them, by index; `told` what the source's markup says of the
+    lines from one on, `titled` that it marks headings, so that no other line is one by its look.
     """
 
     text: str
     shaped: Sequence[Shaped]
     kinds: dict[int, BlockKind]
     layout: Layout
+    told: Mapping[int, Told] = field(default_factory=dict)
+    titled: bool = False
     blocks: list[Block] = field(default_factory=list)
     marks: dict[int, Mark] = field(default_factory=dict)
     tables: int = 0
@@ -78,6 +82,8 @@ class BlockBuilder:
         """Make the block or blocks that begin at a line; the index of the first line after them."""
         here = self.shaped[at]
         shape = here.shape
+        if at in self.told:
+            return self._as_told(at, self.told[at])
         if shape is Shape.FURNITURE:
             return self._single(at, self.kinds[at])
         if shape in {Shape.NOISE, Shape.RULER}:
@@ -96,6 +102,20 @@ class BlockBuilder:
             return self._item(at)
         figures = self._figures(at)
         return figures if figures is not None else self._text(at)
+
+    def _as_told(self, at: int, told: Told) -> int:
+        """The block, or the rows, that the markup of the source says."""
+        end = at + 1
+        while end < len(self.shaped) and self.shaped[end].line.start < told.end:
+            end += 1
+        if told.rows:
+            return self._rows(at, end, told.heads)
+        if told.kind is BlockKind.HEADING and told.level:
+            found = find_mark(self.shaped[at].line.text)
+            number, size = (found.number, found.size) if found else (None, 0)
+            self.marks[len(self.blocks)] = Mark(level=told.level, number=number, size=size, sure=True)
+        self._add(told.kind, self.shaped[at:end], marker=told.marker)
+        return end
 
     def _single(self, at: int, kind: BlockKind) -> int:
         self._add(kind, [self.shaped[at]])
@@ -158,12 +178,16 @@ class BlockBuilder:
     def _table(self, at: int) -> int:
         end = at + 1
         while end < len(self.shaped) and self.shaped[end].shape in _ROWS and self.shaped[end].line.gap <= 1:
-            if opens_table(self.shaped, end):
+            if end in self.told or opens_table(self.shaped, end):
                 break
             end += 1
+        return self._rows(at, end)
+
+    def _rows(self, at: int, end: int, heads: int | None = None) -> int:
+        """The rows of the table that stands on some lines, its first `heads` rows being headers where that is known."""
         self.tables += 1
         header: int | None = None
-        for row in read_rows(self.text, self.shaped[at:end]):
+        for row in read_rows(self.text, self.shaped[at:end], heads):
             if row.is_header:
                 header = len(self.blocks)
             self._row(row, None if row.is_header else header)
@@ -214,7 +238,7 @@ class BlockBuilder:
         words = " ".join(s.line.text for s in group)
         kind = BlockKind.PARAGRAPH
         if is_title(words, stopped=self.layout.stopped and group[-1].line.trail) and not group[0].line.glued:
-            if self._heads(at, end, words) or self._names_a_list(at, end):
+            if not self.titled and (self._heads(at, end, words) or self._names_a_list(at, end)):
                 kind = BlockKind.HEADING
             elif self._has_short_neighbour(at, end):
                 kind = BlockKind.LIST_ITEM
@@ -288,12 +312,16 @@ class BlockBuilder:
         cells, table, header = row or _Place()
         spans = [_body(kind, lines, cells), *(Span(s.line.start, s.line.end) for s in lines[1:])]
         visible = [span for span in spans if span.start < span.end]
+        if cells and lines[0].line.text.startswith("<"):
+            reading = to_row_reading(self.text, cells)
+        else:
+            reading = to_reading(self.text, visible, self.layout.words, tabs=bool(cells or pairs))
         self.blocks.append(
             Block(
                 kind=kind,
                 start=lines[0].line.start,
                 end=lines[-1].line.end,
-                reading=to_reading(self.text, visible, self.layout.words, tabs=bool(cells or pairs)),
+                reading=reading,
                 page=lines[0].line.page,
                 marker=marker,
                 cells=cells,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 from kg.errors import EncodingError, SourceError, SourceMissingError
@@ -13,15 +14,9 @@ if TYPE_CHECKING:
 LIMIT = 16 * 2**20
 """The largest file that is read unless the caller allows more: 16 MiB, the text of some twenty long reports."""
 
-SIGNATURES = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (such as .docx, .xlsx or .epub)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (such as .doc or .xls)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"{\\rtf", "an RTF file"),
-)
+_DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z][A-Za-z0-9_-]{1,39})""")
+# What pages call Latin-1 or ASCII is read as Windows-1252 by every browser; one that says UTF-8 and is not, too.
+_ENCODINGS = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "utf-8", "utf8"), "windows-1252")
 
 
 def read_bytes(path: Path, *, limit: int = LIMIT) -> bytes:
@@ -50,12 +45,9 @@ def read_bytes(path: Path, *, limit: int = LIMIT) -> bytes:
 def decode(data: bytes, name: str) -> str:
     """The text of a file in UTF-8 (a byte order mark stays in it) or in UTF-16 with a byte order mark.
 
-    Anything else is an EncodingError that names the first bad byte, or a SourceError where the
-    bytes are those of another kind of file.
+    Anything else is an EncodingError that names the first bad byte, or a SourceError where there is
+    a zero byte.
     """
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(f"{name} is {kind}, not text: convert it to text (UTF-8) first")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(data, name)
     zero = data.find(b"\0")
@@ -82,3 +74,31 @@ def _decode_utf16(data: bytes, name: str) -> str:
         raise EncodingError(
             f"{name} begins like UTF-16 but byte {error.start} (line {line}) does not fit: save it as UTF-8 text"
         ) from error
+
+
+def decode_markup(data: bytes, name: str) -> str:
+    """The text of a file of HTML or XML, in the encoding of its byte order mark, in UTF-8, or as it declares.
+
+    What is in neither is read as browsers do, as Windows-1252; a SourceError says that it is no text at all.
+    """
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if data.count(b"\0") * 100 > len(data):
+        raise SourceError(
+            f"{name} is a binary file or in an unknown encoding: open it in a browser and save it as HTML"
+        )
+    declared = _DECLARED.search(data[:4096])
+    encoding = declared.group(1).decode("ascii") if declared else "windows-1252"
+    try:
+        return data.decode(_ENCODINGS.get(encoding.lower(), encoding), errors="replace")
+    except LookupError:
+        return data.decode("windows-1252", errors="replace")

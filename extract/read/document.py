@@ -6,10 +6,14 @@ pieces (lines of a broken paragraph, say) with one space; `Reading` maps what wa
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class BlockKind(Enum):
@@ -36,13 +40,38 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """Where a block stands on its page, in points from the top left corner."""
+    """Where words stand on a page, in points from the top left corner of it as it is seen."""
 
     page: int
     left: float
     top: float
     right: float
     bottom: float
+
+
+class Line(NamedTuple):
+    """A line of print: its range of the text, its page, and the left, top, right and bottom of each of its words."""
+
+    start: int
+    end: int
+    page: int
+    words: tuple[tuple[float, float, float, float], ...]
+
+    def box(self, text: str, start: int, end: int) -> Box | None:
+        """Where the words stand that a range of `text` touches, None where it touches none."""
+        first = text.count(" ", self.start, max(start, self.start))
+        last = text.count(" ", self.start, min(end, self.end) - 1)
+        words = self.words[first : last + 1]
+        if not words:
+            return None
+        lefts, tops, rights, bottoms = zip(*words, strict=True)
+        return Box(
+            page=self.page,
+            left=round(min(lefts), 1),
+            top=round(min(tops), 1),
+            right=round(max(rights), 1),
+            bottom=round(max(bottoms), 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +140,6 @@ class Block:
     table: int | None = None
     header: int | None = None
     pairs: tuple[tuple[Span, Span], ...] = ()
-    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +175,25 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A figure that the source itself tags (inline XBRL) and where it stands in the text.
+
+    `concept` is the IRI and `name` the local name of what it is of; `value` is scaled out; `unit` is as the tag's
+    measures say ("EUR", "tCO2e", "MWh/EUR", "pure"); `members` are the parts of the company that it is of.
+    """
+
+    start: int
+    end: int
+    concept: str
+    name: str
+    value: Decimal
+    unit: str
+    period_start: str = ""
+    period_end: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page of a source that has any: its number from 1, its printed label, its size in points.
 
@@ -172,11 +219,20 @@ class Document:
     sentences: tuple[Sentence, ...]
     metadata: tuple[tuple[str, str], ...] = ()
     pages: tuple[Page, ...] = ()
+    lines: tuple[Line, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def text_digest(self) -> str:
         """Like `digest`, of the text's UTF-8 bytes: what proves quotes where a reader made the text."""
         return f"sha256:{sha256(self.text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+    def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where a span of the text stands: a box a line of print, none where the source has no pages."""
+        first = bisect_right(self.lines, start, key=lambda line: line.end)
+        after = bisect_left(self.lines, end, key=lambda line: line.start)
+        boxes = (line.box(self.text, start, end) for line in self.lines[first:after])
+        return tuple(box for box in boxes if box is not None)
 
     def heading_path(self, section: int) -> tuple[str, ...]:
         """The titles of a section and of those around it, outermost first, without the root."""

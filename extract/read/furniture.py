@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from extract.read.lines import Layout, Line
 
 _PAGE_MARK = re.compile(
-    r"(?:\[\[?|<!--|[-=*_]{2,})\s*page\b\D{0,20}(\d{1,5})\b[^\n]{0,20}?(?:\]\]?|-->|[-=*_]{2,})", re.IGNORECASE
+    r"(?:\[\[?|<!--|[-=*_]{2,})\s*page(?:number)?\b\D{0,20}(\d{1,5})\b[^\n]{0,20}?(?:\]\]?|-->|[-=*_]{2,})",
+    re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*|p\.\s*|[-–—|]\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?", re.IGNORECASE
@@ -46,11 +47,14 @@ def set_pages(lines: Sequence[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
     marks: dict[int, BlockKind] = {}
     paged: list[Line] = []
     shift: int | None = None
+    base = 0
     for at, line in enumerate(lines):
         match = _PAGE_MARK.fullmatch(line.text) if len(line.text) < 60 else None
         if match:
             marks[at] = BlockKind.PAGE_MARK
-            shift = int(match.group(1)) - (line.page or 0)
+            if shift is None:
+                base = int(match.group(1)) == 0  # some number the pages of a file from 0 on
+            shift = int(match.group(1)) + base - (line.page or 0)
         page = line.page if shift is None else (line.page or 0) + shift
         paged.append(replace(line, page=page) if page != line.page else line)
     return paged, marks

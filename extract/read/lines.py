@@ -63,6 +63,8 @@ def split_lines(text: str) -> list[Line]:
     for match in _LINE.finditer(text):
         begin, stop = match.span()
         start, end = trim(text, begin, stop)
+        if end - start > 1 and text[end - 1] == "\\" and stop < len(text):
+            start, end = trim(text, start, end - 1)  # Markdown's sign that a line ends here
         if start < end:
             lines.append(
                 Line(

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 _CLOSING = r"[,.;:!?)\]](?=\s|$)"
 _CLITIC = r"['’](?:s|re|ve|ll|d|m|t)\b"
+_INLINE = "b|i|u|em|strong|sup|sub|span|br|p|div|a|font|small|ul|ol|li"
 _CHANGE = re.compile(
     "|".join(
         [
             r"(?P<entity>&(?:[A-Za-z]{2,8}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)",
+            r"(?P<raised><sup>\s{0,4}[\d,]{1,6}\s{0,4}</sup>)",
+            rf"(?P<tag></?(?:{_INLINE})(?:\s[^<>]{{0,200}})?/?>)",
             r"(?P<ligature>[\ufb00-\ufb06])",
             rf"(?P<gone>[{INVISIBLE}]+|\\(?=[!-/:-@\[-`{{-~]))",
             rf"(?P<loose>[ ](?=(?:{_CLOSING}|{_CLITIC}))|(?<=[(\[])[ ])",
@@ -30,6 +33,8 @@ _CHANGE = re.compile(
         ]
     )
 )
+_BREAKS = re.compile(r"</?(?:br|p|div|li|ul|ol)\b")
+RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -87,6 +92,10 @@ def _written(match: re.Match[str], *, tabs: bool) -> str:
         return character
     if match.lastgroup == "ligature":
         return unicodedata.normalize("NFKC", found)
+    if match.lastgroup == "raised":
+        return "".join(c for c in found if c.isdigit()).translate(RAISED)
+    if match.lastgroup == "tag":
+        return " " if _BREAKS.match(found) else ""
     if match.lastgroup == "blank":
         return "\t" if tabs and "\t" in found else " "
     return ""
@@ -110,6 +119,16 @@ def to_reading(text: str, spans: Iterable[Span], words: frozenset[str] = frozens
         last = Span(span.start, end)
     if last is not None:
         roll.copy(last.start, last.end, tabs=tabs)
+    return roll.to_reading()
+
+
+def to_row_reading(text: str, cells: Iterable[Span]) -> Reading:
+    """The reading of the cells of a row whose markup stands between them in the text, a tab between each."""
+    roll = _Roll(text)
+    for cell in cells:
+        if cell.start < cell.end:
+            roll.glue("\t" if roll.size else "")
+            roll.copy(cell.start, cell.end, tabs=False)
     return roll.to_reading()
 
 

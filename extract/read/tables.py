@@ -43,13 +43,16 @@ class Row:
     ruler: bool = False
 
 
-def read_rows(text: str, table: Sequence[Shaped]) -> Iterator[Row]:
-    """The rows of a table, header first where there is one; single rows of labels become pairs."""
-    at = 0
+def read_rows(text: str, table: Sequence[Shaped], heads: int | None = None) -> Iterator[Row]:
+    """The rows of a table, header first where there is one; single rows of labels become pairs.
+
+    `heads` is how many of the first rows are headers, where the source tells.
+    """
+    at = rows = 0
     headed = False
     while at < len(table):
         here = table[at]
-        if here.shape is Shape.RULER:
+        if here.shape in {Shape.RULER, Shape.NOISE}:
             yield Row(lines=(here,), ruler=True)
             at += 1
             continue
@@ -64,8 +67,9 @@ def read_rows(text: str, table: Sequence[Shaped]) -> Iterator[Row]:
             at += 2
             continue
         ruled = at + 1 < len(table) and table[at + 1].shape is Shape.RULER
-        header = ruled or (not headed and at + 1 < len(table) and _is_header(text, table, at))
-        headed = headed or header
+        looks = ruled or (not headed and at + 1 < len(table) and _is_header(text, table, at))
+        header = rows < heads if heads else looks
+        headed, rows = headed or header, rows + 1
         yield Row(lines=(here,), cells=here.cells, is_header=header)
         at += 1
 

@@ -179,7 +179,7 @@ def _items(document: Document, lead: int) -> Iterator[int]:
     first = document.blocks[lead]
     for index in range(lead + 1, len(document.blocks)):
         block = document.blocks[index]
-        if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK}:
+        if block.kind in {BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NOISE}:
             continue
         if block.section != first.section or not _is_item(block):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
@@ -226,8 +227,10 @@ def _headers_above(cells: list[str], start: int, setting: Setting) -> dict[int, 
 
 
 def _label(cells: list[str], setting: Setting) -> Label:
-    """The first cell of words, and the unit that it or a cell of its own gives."""
-    name = next((c for c in cells if re.search(r"[^\W\d_]{2}", c) and not _is_number(c)), "")
+    """The last cell of words before the numbers, and the unit that it or a cell of its own gives."""
+    named = [c for c in takewhile(lambda c: not _is_number(c), cells) if re.search(r"[^\W\d_]{2}", c)]
+    named = [c for c in named[1:] if len(c) > _LONGEST_UNIT or setting.units.in_header(f"({c})") is None][-1:] or named
+    name = named[0] if named else next((c for c in cells if re.search(r"[^\W\d_]{2}", c) and not _is_number(c)), "")
     for cell in cells:
         if cell in _EMPTY_CELLS or cell == name or len(cell) > _LONGEST_UNIT or re.search(r"\d{2}", cell):
             continue

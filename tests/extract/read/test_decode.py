@@ -43,7 +43,10 @@ def test_suffixes_choose_the_reader(tmp_path, suffix):
         (b"One line.\nTwo \xff lines.", EncodingError, r"byte 14 \(line 2\) is 0xFF"),
         (b"\xff\xfeO\x00n\x00e\x00\x00\xd8", EncodingError, r"like UTF-16 but byte 8 \(line 1\)"),
         (b"%PDF-1.7 ...", SourceError, "is not a PDF that can be read"),
-        (b"PK\x03\x04...", SourceError, "is a ZIP archive"),
+        (b"PK\x03\x04...", SourceError, "is a damaged Word file or ZIP archive"),
+        (b"\xd0\xcf\x11\xe0...", SourceError, r"old or encrypted Office file.*save it as \.docx"),
+        (b"{\\rtf1 Lamps.}", SourceError, "is an RTF file"),
+        (b"\x89PNG...", SourceError, "is a PNG picture"),
         (b"lamps\0fans", SourceError, "zero byte at byte 5"),
         (b"", SourceError, "is empty"),
         (b" \n\t\n", SourceError, "is empty"),
@@ -60,7 +63,7 @@ def test_a_missing_file_a_directory_and_an_unknown_suffix_are_refused(tmp_path):
         read_document(tmp_path / "none.txt")
     with pytest.raises(SourceError, match="is a directory"):
         read_document(tmp_path)
-    with pytest.raises(SourceError, match=r"give one of PDF, \.txt"):
+    with pytest.raises(SourceError, match=r"give plain text, Markdown, HTML, Word .*PDF, or name a text \.txt"):
         read_document(write(tmp_path, b"Lamps.", "report.xyz"))
 
 
