@@ -11,14 +11,14 @@ from extract.normalize import normalize, qudt_unit
 from extract.rules import describe, precision
 from extract.themes import with_topics
 from kg.iris import mint_claim, mint_entity, mint_observation, mint_report, mint_rule, mint_section
-from kg.model import Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
+from kg.model import Area, Claim, Entity, EntityKind, Evidence, Iri, Observation, Predicate, Rule, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.draft import Draft, Mention
     from extract.principles import Aligner
-    from extract.read.document import Document
+    from extract.read.document import Box, Document
 
 _APART = frozenset({"action", "count", "share"})
 _OF_REPORT = frozenset({Predicate.DISCLOSES, Predicate.MATERIAL_TOPIC})
@@ -40,6 +40,13 @@ def assemble_sections(document: Document, report_slug: str) -> tuple[Section, ..
         )
         for at, heading in enumerate(document.sections)
     )
+
+
+def _area(box: Box) -> Area:
+    """The part of a page that a box covers; what lies left of it or above is cut off."""
+    left, top = max(box.left, 0.0), max(box.top, 0.0)
+    width, height = max(box.right - left, 0.0), max(box.bottom - top, 0.0)
+    return Area(page=box.page, left=left, top=top, width=round(width, 1), height=round(height, 1))
 
 
 def _apart(draft: Draft) -> Iterator[str]:
@@ -153,17 +160,21 @@ class Assembler:
             year=quantity.year,
             baseline_year=quantity.baseline_year,
             scope=quantity.scope,
+            tagged_as=Iri(quantity.concept) if quantity.concept else None,
         )
 
     def _evidence(self, start: int, end: int, block: int) -> Evidence:
         text = self._document.text
+        areas = tuple(map(_area, self._document.boxes_of(start, end)))
         return Evidence(
             start=start,
             end=end,
             exact=text[start:end],
             prefix=text[max(0, start - _AROUND) : start],
             suffix=text[end : end + _AROUND],
-            page=self._document.blocks[block].page,
+            page=areas[0].page if areas else self._document.blocks[block].page,
+            page_label=self._document.pages[areas[0].page - 1].label or None if areas else None,
+            areas=areas,
         )
 
     def _section(self, block: int, end: int) -> Iri:

@@ -54,7 +54,8 @@ class Mention:
 class Quantity:
     """A stated quantity: see `kg.model.Observation` for value, unit and comparator.
 
-    `indicator` is the vocabulary's concept of the metric where one is known.
+    `indicator` is the vocabulary's concept of the metric where one is known, `concept` the IRI of the taxonomy's that
+    the report itself tags the figure with.
     """
 
     metric: str
@@ -65,6 +66,7 @@ class Quantity:
     baseline_year: int | None = None
     scope: str | None = None
     indicator: Concept | None = None
+    concept: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
