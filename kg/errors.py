@@ -21,6 +21,7 @@ ClaimgraphError
 |   +-- ParameterError
 +-- UnknownNameError       (LookupError)        no such company, report or claim
 +-- NothingFoundError      (LookupError)        the store has nothing of what is to be shown
++-- IsolationError         (RuntimeError)       work in a process of its own broke, or took too much
 +-- RecordError            (ValueError)         a graph breaks the contract
 """
 
@@ -114,6 +115,10 @@ class UnknownNameError(ClaimgraphError, LookupError):
 
 class NothingFoundError(ClaimgraphError, LookupError):
     """There is nothing in the store to show or to draw."""
+
+
+class IsolationError(ClaimgraphError, RuntimeError):
+    """Work in a process of its own crashed, or took more time or memory than it may."""
 
 
 class RecordError(ClaimgraphError, ValueError):

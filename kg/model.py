@@ -5,6 +5,7 @@ Everything here is frozen and free of RDF libraries; `kg.triples` turns records 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NewType
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 Iri = NewType("Iri", str)
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_FRAGMENT = re.compile(rf"page=([1-9]\d*)&xywh={_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}")
 
 
 class Predicate(Enum):
@@ -85,8 +89,42 @@ class Comparator(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of a page, in points (1/72 inch) from the top left corner of the page as it is seen, to one decimal place.
+
+    >>> Area.from_fragment("page=12&xywh=72,100.5,300,12.4").fragment
+    'page=12&xywh=72,100.5,300,12.4'
+    """
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def fragment(self) -> str:
+        """Itself as the fragment of a file's address."""
+        sides = (self.left, self.top, self.width, self.height)
+        return f"page={self.page}&xywh={','.join(f'{side:.1f}'.removesuffix('.0') for side in sides)}"
+
+    @classmethod
+    def from_fragment(cls, fragment: str) -> Area:
+        """The area of a fragment; a ValueError where it is none of a page's."""
+        found = _FRAGMENT.fullmatch(fragment)
+        if found is None:
+            raise ValueError(f"{fragment!r} is not like page=12&xywh=72,100.5,300,12.4")
+        left, top, width, height = map(float, found.groups()[1:])
+        return cls(page=int(found[1]), left=left, top=top, width=width, height=height)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The words of a report that state a claim: `text[start:end] == exact`, in code points."""
+    """The words of a report that state a claim: `text[start:end] == exact`, in code points.
+
+    Where the source has pages, `page` is the one that the words begin on, counted from 1, `page_label` what the file
+    calls it ("131", "iv"), and `areas` are where they stand, one a line of print.
+    """
 
     start: int
     end: int
@@ -94,6 +132,8 @@ class Evidence:
     prefix: str = ""
     suffix: str = ""
     page: int | None = None
+    page_label: str | None = None
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +160,7 @@ class Observation:
 
     `unit_code` is a UCUM code, an ISO 4217 code for money, "1" for counts, "%" for shares; `unit` is
     the QUDT unit of it, where QUDT has one.
+    `tagged_as` is the concept of a taxonomy that the report itself tags the figure with.
     `normalized_value` is the same quantity in `normalized_unit_code`, the one unit of its kind;
     both are None where there is none (money, unknown units).
     """
@@ -135,6 +176,7 @@ class Observation:
     baseline_year: int | None = None
     scope: str | None = None
     unit: Iri | None = None
+    tagged_as: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kg.model import Area
 
 _REACH: Final = 700
 """How many characters of a paragraph are shown before and after a quote."""
@@ -13,7 +16,7 @@ _REACH: Final = 700
 class Place:
     """A quote in its paragraph: `before` and `after` are the words around it, cut at `...` where they are long.
 
-    `line` counts from 1 and is None where no text is kept.
+    `line` counts from 1 and is None where no text is kept. `areas` are where it stands on pages, one a line of print.
     """
 
     start: int
@@ -23,6 +26,24 @@ class Place:
     after: str
     line: int | None
     page: int | None
+    page_label: str | None = None
+    areas: tuple[Area, ...] = ()
+
+    @property
+    def on_page(self) -> str:
+        """Its page in words, with what the file calls it where that is another name; nothing where there are none."""
+        return page_words(self.page, self.page_label)
+
+
+def page_words(page: int | None, label: str | None) -> str:
+    """A page in words, with what the file calls it where that is another name; nothing without a page.
+
+    >>> page_words(139, "131"), page_words(4, "4"), page_words(None, None)
+    ('page 139 (labelled 131)', 'page 4', '')
+    """
+    if page is None:
+        return ""
+    return f"page {page}" + (f" (labelled {label})" if label and label != str(page) else "")
 
 
 def place(text: str | None, span: tuple[int, int], exact: str, page: int | None) -> Place:

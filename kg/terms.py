@@ -76,6 +76,9 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+PDF_FRAGMENTS: Final = Iri("http://tools.ietf.org/rfc/rfc8118")
+"""What the fragments of a PDF's address mean; Web Annotation names such by the address of their text."""
+
 FINDINGS_GRAPHS: Final = ID + "graph/findings/"
 INFERRED_GRAPHS: Final = ID + "graph/inferred/"
 ORGANIZATIONS_GRAPH: Final = Iri(ID + "graph/organizations")
@@ -88,6 +91,7 @@ RDF_TYPE: Final = Iri(RDF + "type")
 RDF_SUBJECT: Final = Iri(RDF + "subject")
 RDF_PREDICATE: Final = Iri(RDF + "predicate")
 RDF_OBJECT: Final = Iri(RDF + "object")
+RDF_VALUE: Final = Iri(RDF + "value")
 RDFS_COMMENT: Final = Iri(RDFS + "comment")
 RDFS_LABEL: Final = Iri(RDFS + "label")
 
@@ -106,6 +110,7 @@ SKOS_ALT_LABEL: Final = Iri(SKOS + "altLabel")
 SKOS_BROADER: Final = Iri(SKOS + "broader")
 
 OA_SPECIFIC_RESOURCE: Final = Iri(OA + "SpecificResource")
+OA_FRAGMENT_SELECTOR: Final = Iri(OA + "FragmentSelector")
 OA_POSITION_SELECTOR: Final = Iri(OA + "TextPositionSelector")
 OA_QUOTE_SELECTOR: Final = Iri(OA + "TextQuoteSelector")
 OA_HAS_SOURCE: Final = Iri(OA + "hasSource")
@@ -123,6 +128,7 @@ PROV_WAS_GENERATED_BY: Final = Iri(PROV + "wasGeneratedBy")
 PROV_ENDED_AT_TIME: Final = Iri(PROV + "endedAtTime")
 PROV_USED: Final = Iri(PROV + "used")
 
+DCTERMS_CONFORMS_TO: Final = Iri(DCTERMS + "conformsTo")
 DCTERMS_TITLE: Final = Iri(DCTERMS + "title")
 DCTERMS_PUBLISHER: Final = Iri(DCTERMS + "publisher")
 DCTERMS_LANGUAGE: Final = Iri(DCTERMS + "language")
@@ -174,10 +180,12 @@ CG_NORMALIZED_UNIT_CODE: Final = cg("normalizedUnitCode")
 CG_NORMALIZED_VALUE: Final = cg("normalizedValue")
 CG_NUMBER: Final = cg("number")
 CG_PAGE: Final = cg("page")
+CG_PAGE_LABEL: Final = cg("pageLabel")
 CG_POINTS_TO: Final = cg("pointsTo")
 CG_PRECISION: Final = cg("precision")
 CG_PRINCIPLE: Final = cg("principle")
 CG_SCOPE: Final = cg("scope")
+CG_TAGGED_AS: Final = cg("taggedAs")
 CG_SEVERITY: Final = cg("severity")
 CG_SOURCE_DIGEST: Final = cg("sourceDigest")
 CG_SOURCE_PATH: Final = cg("sourcePath")

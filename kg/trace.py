@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import UnknownNameError
-from kg.model import Iri
+from kg.model import Area, Iri
 from kg.names import find_named
 from kg.phrases import phrase
 from kg.places import Place, place
@@ -67,13 +67,21 @@ SELECT DISTINCT ?section ?level ?number ?title WHERE {
   OPTIONAL { ?section dcterms:title ?title }
 } ORDER BY ?level"""
 _EVIDENCE: Final = """
-SELECT DISTINCT ?evidence ?start ?end ?exact ?page WHERE {
+SELECT DISTINCT ?evidence ?start ?end ?exact ?page ?label WHERE {
   $claim cg:evidence ?evidence .
   ?evidence oa:hasSelector ?place , ?words .
   ?place oa:start ?start ; oa:end ?end .
   ?words oa:exact ?exact .
   OPTIONAL { ?evidence cg:page ?page }
+  OPTIONAL { ?evidence cg:pageLabel ?label }
 } ORDER BY ?start ?end"""
+_AREAS: Final = """
+SELECT DISTINCT ?evidence ?fragment WHERE {
+  $claim cg:evidence ?evidence .
+  ?evidence oa:hasSelector ?area .
+  ?area rdf:value ?fragment .
+  BIND(xsd:integer(STRAFTER(STR(?area), "#area-")) AS ?number)
+} ORDER BY ?evidence ?number"""
 # What a trace shows under names of their own, or not at all.
 _SHOWN_APART: Final = frozenset(
     {
@@ -122,6 +130,7 @@ class Trace:
     goals: tuple[str, ...]
     qualifiers: tuple[tuple[str, str], ...]
     report: str
+    report_iri: Iri
     company: str
     report_year: str
     source: str
@@ -200,6 +209,7 @@ def trace_claim(store: Store, claim: Iri) -> Trace:
         goals=_numbered(details.get("supportsGoal", []), SDG),
         qualifiers=_qualifiers(details),
         report=plain(title),
+        report_iri=Iri(report),
         company=plain(company),
         report_year=plain(year),
         source=plain(name),
@@ -263,9 +273,16 @@ def _section(store: Store, section: str) -> tuple[str, ...]:
 
 
 def _places(store: Store, claim: Iri, text: str | None) -> tuple[Place, ...]:
+    areas: dict[str, list[Area]] = {}
+    for evidence, fragment in rows(store, _AREAS, claim=claim):
+        areas.setdefault(plain(evidence), []).append(Area.from_fragment(plain(fragment)))
     return tuple(
-        place(text, (integer(start) or 0, integer(end) or 0), plain(exact), integer(page))
-        for _, start, end, exact, page in rows(store, _EVIDENCE, claim=claim)
+        replace(
+            place(text, (integer(start) or 0, integer(end) or 0), plain(exact), integer(page)),
+            page_label=plain(label) or None,
+            areas=tuple(areas.get(plain(evidence), ())),
+        )
+        for evidence, start, end, exact, page, label in rows(store, _EVIDENCE, claim=claim)
     )
 
 

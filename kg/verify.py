@@ -2,24 +2,25 @@
 
 Nothing of the reader is used here. A plain text source is decoded as what it can be (UTF-8, UTF-16 by its mark), and
 the decoding whose digest the graph holds is the text. Where none is (the text of a PDF is the reader's) the kept text
-takes its place.
+takes its place, and a quote with areas must stand in them on the pages of the PDF, by what the file itself has there.
 """
 
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import SourceMissingError
 from kg.model import Iri
+from kg.originals import digest, files_named
 from kg.rows import integer, plain, rows
+from kg.standing import find_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.store import Store
 
@@ -54,6 +55,7 @@ class TextOrigin(Enum):
 
     SOURCE = "source file"
     CHANGED = "changed source file"
+    MADE = "kept text of source file"
     KEPT = "kept text"
     NOWHERE = "no text"
 
@@ -66,6 +68,7 @@ class FailureKind(Enum):
     TEXT_CHANGED = "text changed"
     QUOTE_DIFFERS = "quote differs"
     CONTEXT_DIFFERS = "context differs"
+    PAGE_DIFFERS = "page differs"
     INCOMPLETE = "incomplete evidence"
     NO_EVIDENCE = "no evidence"
 
@@ -81,7 +84,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportCheck:
-    """What became of one report: where its text came from, how many quotes were checked, what failed."""
+    """What became of one report: where its text came from, how many quotes were checked, what failed.
+
+    `seen` is how many quotes were found in their areas on the pages of the source.
+    """
 
     report: Iri
     name: str
@@ -89,6 +95,7 @@ class ReportCheck:
     path: str | None
     quotes: int
     failures: tuple[Failure, ...]
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +119,18 @@ class _Text:
     failures: tuple[Failure, ...] = ()
 
 
-def verify_reports(store: Store, sources: Sequence[Path] = (), *, recorded_paths: bool = True) -> Iterator[ReportCheck]:
+def verify_reports(
+    store: Store,
+    sources: Sequence[Path] = (),
+    *,
+    recorded_paths: bool = True,
+    read_again: Callable[[Path], str] | None = None,
+) -> Iterator[ReportCheck]:
     """Checks one report after the other, by IRI, with the text of one in memory at a time.
 
     `sources` are files and folders to look for the reports in, by file name, before the path that they were built
-    from (left out without `recorded_paths`) and the kept text.
+    from (left out without `recorded_paths`) and the kept text. `read_again` makes the text of a file anew: it must be
+    the one that was kept.
     """
     for source in sources:
         if not source.exists():
@@ -124,19 +138,23 @@ def verify_reports(store: Store, sources: Sequence[Path] = (), *, recorded_paths
     for known in _reports(store):
         found = _text(store, known, sources, recorded_paths=recorded_paths)
         checked = [] if found.origin is TextOrigin.NOWHERE else list(_quotes(store, known.report, found.text))
+        failures = [*found.failures, *filter(None, checked), *_unproved(store, known.report)]
+        seen = 0
+        if found.origin is TextOrigin.MADE and found.path:
+            stands = list(find_standing(store, known.report, Path(found.path)))
+            seen = sum(stands_there for _, stands_there in stands)
+            failures += [_elsewhere(evidence) for evidence, stands_there in stands if not stands_there]
+            if read_again and digest(read_again(Path(found.path)).encode()) != known.text_digest:
+                failures.append(_reads_otherwise(known))
         yield ReportCheck(
             report=known.report,
             name=known.name,
             origin=found.origin,
             path=found.path,
             quotes=len(checked),
-            failures=(*found.failures, *filter(None, checked), *_unproved(store, known.report)),
+            failures=tuple(failures),
+            seen=seen,
         )
-
-
-def digest(data: bytes) -> str:
-    """The digest of bytes as the graph writes it: "sha256:" and 64 hex digits."""
-    return "sha256:" + sha256(data).hexdigest()
 
 
 def _reports(store: Store) -> list[_Known]:
@@ -156,7 +174,7 @@ def _reports(store: Store) -> list[_Known]:
 
 def _text(store: Store, known: _Known, sources: Sequence[Path], *, recorded_paths: bool) -> _Text:
     """The text of a report: from its file where it is unchanged, else the kept one, else the changed file's."""
-    files = [*_given(known, sources), *(_recorded(known) if recorded_paths else ())]
+    files = [*files_named(known.name, sources), *(_recorded(known) if recorded_paths else ())]
     changed: Failure | None = None
     for path in files:
         data = path.read_bytes()
@@ -176,7 +194,7 @@ def _unchanged(store: Store, known: _Known, path: Path, data: bytes) -> _Text:
     kept = _kept(store, known, ())
     if kept.origin is TextOrigin.NOWHERE and (decoded := _decoded(data)) is not None:
         return _Text(text=decoded, origin=TextOrigin.SOURCE, path=str(path), failures=(_text_changed(known),))
-    return kept
+    return replace(kept, origin=TextOrigin.MADE, path=str(path)) if kept.origin is TextOrigin.KEPT else kept
 
 
 def _kept(store: Store, known: _Known, failures: tuple[Failure, ...]) -> _Text:
@@ -200,18 +218,17 @@ def _text_changed(known: _Known) -> Failure:
     return Failure(kind=FailureKind.TEXT_CHANGED, node=known.report, message=message)
 
 
-def _given(known: _Known, sources: Sequence[Path]) -> Iterator[Path]:
-    """The given files with the report's name, those in folders included."""
-    for source in sources:
-        if source.is_dir():
-            yield from (path for path in sorted(source.rglob("*")) if path.name == known.name and path.is_file())
-        elif source.name == known.name:
-            yield source
+def _elsewhere(evidence: Iri) -> Failure:
+    message = "its words do not stand in its areas of the pages: build the report again"
+    return Failure(kind=FailureKind.PAGE_DIFFERS, node=evidence, message=message)
+
+
+def _reads_otherwise(known: _Known) -> Failure:
+    message = f"{known.name} reads otherwise today than its kept text, by another version of the reader: build it again"
+    return Failure(kind=FailureKind.TEXT_CHANGED, node=known.report, message=message)
 
 
 def _recorded(known: _Known) -> Iterator[Path]:
-    from pathlib import Path
-
     yield from (path for path in map(Path, known.paths) if path.is_file())
 
 

@@ -56,6 +56,7 @@ def build(
     output: OutputOption = None,
     max_size: Annotated[int, typer.Option(min=1, metavar="MIB", help="The largest file that is read.")] = 32,
     password: Annotated[str | None, typer.Option(metavar="TEXT", help="Opens encrypted PDF files.")] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read pages of PDF that are pictures, by Tesseract.")] = False,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -66,6 +67,10 @@ def build(
     """
     from kg.cli.writing import graph_syntax, write_quads
 
+    if ocr:
+        from extract.read.pdf.scans import find_tesseract
+
+        find_tesseract()
     written = graph_syntax(syntax, output) if syntax or output else None
     _check(reports, alone=bool(name or company or year), both=bool(json and written and output is None))
     wishes = Wishes(
@@ -75,6 +80,7 @@ def build(
         model=model,
         limit=max_size * 2**20,
         password=password,
+        ocr=ocr,
         replace=replace,
         infer=not no_infer,
     )

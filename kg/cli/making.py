@@ -34,19 +34,22 @@ class Wishes:
     model: str | None = None
     limit: int
     password: str | None = None
+    ocr: bool = False
     replace: bool = False
     infer: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A report that was read: its graph and what the summary tells of it."""
+    """A report that was read: its graph and what the summary tells of it; `pictured` are pages without text."""
 
     path: Path
     graph: ReportGraph
     skipped: tuple[tuple[str, int], ...]
     characters: int
     seconds: float
+    pages: int = 0
+    pictured: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +107,10 @@ class _Keeper:
 
 def _build(path: Path, wishes: Wishes, keep: _Keeper | None, watch: Callable[[Path, float], None]) -> Built:
     # Text first: a file that cannot be read must not wait for the language model to load.
-    from extract.read import read_document
+    from extract.read.guard import read_guarded
 
     began = perf_counter()
-    document = read_document(path, limit=wishes.limit, password=wishes.password)
+    document = read_guarded(path, limit=wishes.limit, password=wishes.password, ocr=wishes.ocr)
     _check_lines(path, document.text)
     from extract.pipeline import extract_report
 
@@ -122,6 +125,8 @@ def _build(path: Path, wishes: Wishes, keep: _Keeper | None, watch: Callable[[Pa
         skipped=found.skipped,
         characters=len(document.text),
         seconds=perf_counter() - began,
+        pages=len(document.pages),
+        pictured=sum(page.scanned for page in document.pages),
     )
 
 

@@ -28,3 +28,8 @@ OutputOption = Annotated[
 GraphArgument = Annotated[
     Path | None, typer.Argument(metavar="[GRAPH]", help="A graph file (nq, trig, ttl ...) instead of the store.")
 ]
+
+SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--sources", metavar="PATH", help="A report or a folder of reports (may be repeated)."),
+]

@@ -23,6 +23,8 @@ def as_text(built: Built) -> str:
     if built.skipped:
         lines.append("  not read into the graph")
         lines += [f"    {reason.ljust(width)}  {number:>5}" for reason, number in built.skipped]
+    if built.pictured:
+        lines.append(f"  {built.pictured} of {built.pages} pages hold no text, only pictures: --ocr reads them")
     lines.append(f"  {built.seconds:.1f} s, {_speed(built):,} characters/s")
     return "\n".join(lines)
 
@@ -48,6 +50,8 @@ def _record(built: Built) -> dict[str, object]:
         "title": report.title,
         "claims": dict(_by_predicate(built)),
         "skipped": dict(built.skipped),
+        "pages": built.pages,
+        "pagesWithoutText": built.pictured,
         "characters": built.characters,
         "seconds": round(built.seconds, 3),
         "charactersPerSecond": _speed(built),

@@ -68,7 +68,7 @@ def _manner(traced: Trace) -> str:
 def _where(traced: Trace, place: Place) -> str:
     """The report, the headings down to the quote, its page and line."""
     path = " > ".join([f"{traced.report} ({traced.source})", *traced.section])
-    page = "" if place.page is None else f", page {place.page}"
+    page = f", {place.on_page}" if place.on_page else ""
     line = "" if place.line is None else f", line {place.line}"
     return f"{path}{page}{line}"
 

@@ -4,5 +4,6 @@
 """
 
 from kg.reportpage.making import make_page
+from kg.reportpage.sheets import Sheets
 
-__all__ = ["make_page"]
+__all__ = ["Sheets", "make_page"]

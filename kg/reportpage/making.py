@@ -20,6 +20,7 @@ from kg.reportpage.menus import filters, predicate_names, spaced
 from kg.reportpage.network import LEFT, RIGHT, WIDTH, weave
 from kg.reportpage.numbers import amount
 from kg.reportpage.pictures import draw_trend
+from kg.reportpage.sheets import draw_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.principles import PrincipleView
     from kg.reportpage.company import CompanyPart
     from kg.reportpage.records import ReadClaim
+    from kg.reportpage.sheets import Sheets
     from kg.store import Store
 
 _FOLDER: Final = Path(__file__).resolve().parent
@@ -49,14 +51,16 @@ _MANNERS: Final = {
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def make_page(store: Store, names: Sequence[str]) -> str:
+def make_page(store: Store, names: Sequence[str], sheets: Sheets | None = None) -> str:
     """The HTML of a page on these companies and reports (all reports of a company), each by any of its names.
 
-    `UnknownNameError` tells which companies there are where one is not known.
+    With `sheets` it holds pictures of the pages of PDF that claims stand on. `UnknownNameError` tells which companies
+    there are where one is not known.
     """
     titles = read_goal_titles(store)
     parts = tuple(read_company(store, chosen, titles) for chosen in find_chosen(store, names))
-    return _environment().get_template("page.html").render(_told(store, parts))
+    pictures = draw_sheets(store, [claim for part in parts for claim in part.claims], sheets) if sheets else {}
+    return _environment().get_template("page.html").render(_told(store, parts), sheets=_json(pictures))
 
 
 def _environment() -> Environment:
@@ -188,9 +192,14 @@ def _clean(words: str) -> str:
 
 
 def _texts(parts: Sequence[CompanyPart]) -> str:
-    """The texts by report as JSON that is safe inside a script element."""
+    """The texts by report as JSON."""
     texts = {source.slug: source.text for part in parts for source in part.sources}
-    written = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return _json(texts)
+
+
+def _json(value: object) -> str:
+    """JSON that is safe inside a script element."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -91,7 +91,45 @@
     }
     byId("source-more").hidden = !kept || (from <= reach && to + reach >= text.length);
     area.replaceChildren(span("span", parts[0]), mark, span("span", parts[1]));
+    lift();
     area.scrollTop = Math.max(0, mark.offsetTop - area.offsetTop - area.clientHeight / 3);
+  };
+
+  /* The pages of the report as pictures, where this file holds them, with the words marked. */
+  const sheets = JSON.parse(byId("sheets").textContent);
+  const placed = (fragment) => {
+    const told = new URLSearchParams(fragment);
+    return [told.get("page"), ...told.get("xywh").split(",").map(Number)];
+  };
+  const lift = () => {
+    const known = sheets[quote.dataset.slug] || {};
+    const made = new Map();
+    for (const [page, left, top, width, height] of (quote.dataset.areas || "").split(" ").filter(Boolean).map(placed)) {
+      const sheet = known[page];
+      if (!sheet) continue;
+      if (!made.has(page)) {
+        const image = document.createElement("img");
+        image.src = `data:image/webp;base64,${sheet.picture}`;
+        image.alt = `Page ${page} of the report`;
+        image.width = Math.round(sheet.width);
+        image.height = Math.round(sheet.height);
+        const holder = document.createElement("div");
+        holder.className = "sheet";
+        holder.append(image);
+        made.set(page, holder);
+      }
+      const spot = document.createElement("span");
+      spot.className = "spot";
+      for (const [name, part, whole] of [["left", left, sheet.width], ["top", top, sheet.height], ["width", width, sheet.width], ["height", height, sheet.height]]) {
+        spot.style[name] = `${100 * part / whole}%`;
+      }
+      made.get(page).append(spot);
+    }
+    const holder = byId("source-sheets");
+    holder.hidden = made.size === 0;
+    holder.replaceChildren(...made.values());
+    const first = holder.querySelector(".spot");
+    if (first) holder.scrollTop = Math.max(0, first.offsetTop - holder.clientHeight / 3);
   };
 
   const open = (item, which) => {

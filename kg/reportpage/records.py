@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.places import page_words
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kg.model import Iri
+    from kg.model import Area, Iri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +52,14 @@ class Quote:
     after: str
     line: int | None
     page: int | None
+    page_label: str | None = None
+    areas: tuple[Area, ...] = ()
 
     @property
     def place(self) -> str:
         """Its page and line, in words."""
-        page = "" if self.page is None else f"page {self.page}"
         line = "" if self.line is None else f"line {self.line}"
-        return ", ".join(filter(None, (page, line)))
+        return ", ".join(filter(None, (page_words(self.page, self.page_label), line)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from kg.model import Iri
+from kg.model import Area, Iri
 from kg.reportpage.records import Heading, Quote, Source
 from kg.rows import integer, plain, rows
 
@@ -34,7 +34,7 @@ SELECT DISTINCT ?section ?above ?level ?start ?number ?title WHERE {
   OPTIONAL { ?section dcterms:title ?title }
 } ORDER BY ?section ?number ?title"""
 _QUOTES: Final = """
-SELECT DISTINCT ?evidence ?report ?start ?end ?exact ?prefix ?suffix ?page WHERE {
+SELECT DISTINCT ?evidence ?report ?start ?end ?exact ?prefix ?suffix ?page ?label WHERE {
   VALUES ?report { $reports }
   ?evidence oa:hasSource ?report ; oa:hasSelector ?place , ?words .
   ?place oa:start ?start ; oa:end ?end .
@@ -42,7 +42,15 @@ SELECT DISTINCT ?evidence ?report ?start ?end ?exact ?prefix ?suffix ?page WHERE
   OPTIONAL { ?words oa:prefix ?prefix }
   OPTIONAL { ?words oa:suffix ?suffix }
   OPTIONAL { ?evidence cg:page ?page }
+  OPTIONAL { ?evidence cg:pageLabel ?label }
 } ORDER BY ?evidence ?prefix ?suffix ?page"""
+_AREAS: Final = """
+SELECT DISTINCT ?evidence ?fragment WHERE {
+  VALUES ?report { $reports }
+  ?evidence oa:hasSource ?report ; oa:hasSelector ?area .
+  ?area a oa:FragmentSelector ; rdf:value ?fragment .
+  BIND(xsd:integer(STRAFTER(STR(?area), "#area-")) AS ?number)
+} ORDER BY ?evidence ?number"""
 
 
 def read_sources(store: Store, reports: Iterable[Iri]) -> dict[str, Source]:
@@ -83,8 +91,11 @@ def read_headings(store: Store, sources: Mapping[str, Source]) -> dict[str, Head
 def read_quotes(store: Store, sources: Mapping[str, Source]) -> dict[str, Quote]:
     """The quotes of claims and findings by the IRI of their evidence."""
     lines = {iri: _line_starts(source.text) for iri, source in sources.items()}
+    areas: dict[str, list[Area]] = {}
+    for evidence, fragment in rows(store, _AREAS, reports=sources):
+        areas.setdefault(plain(evidence), []).append(Area.from_fragment(plain(fragment)))
     found: dict[str, Quote] = {}
-    for evidence, report, start, end, exact, prefix, suffix, page in rows(store, _QUOTES, reports=sources):
+    for evidence, report, start, end, exact, prefix, suffix, page, label in rows(store, _QUOTES, reports=sources):
         source, at, to = sources[plain(report)], integer(start) or 0, integer(end) or 0
         around = (plain(prefix), plain(suffix))
         if source.text is not None and source.text[at:to] == plain(exact):
@@ -101,6 +112,8 @@ def read_quotes(store: Store, sources: Mapping[str, Source]) -> dict[str, Quote]
                 after=around[1],
                 line=bisect_right(starts, at) if starts else None,
                 page=integer(page),
+                page_label=plain(label) or None,
+                areas=tuple(areas.get(plain(evidence), ())),
             ),
         )
     return found

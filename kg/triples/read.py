@@ -9,6 +9,7 @@ from kg.errors import RecordError
 from kg.iris import GOALS, PRINCIPLES, goal_iri, principle_iri
 from kg.model import (
     Alignment,
+    Area,
     Basis,
     Claim,
     Comparator,
@@ -29,7 +30,7 @@ from kg.triples.nodes import Nodes
 from kg.triples.write import QUALIFIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.triples.term import Quad
 
@@ -176,6 +177,7 @@ class _Reader:
             baseline_year=nodes.integer_if_any(iri, t.CG_BASELINE_YEAR),
             scope=nodes.text_if_any(iri, t.CG_SCOPE),
             unit=nodes.iri_if_any(iri, t.QUDT_HAS_UNIT),
+            tagged_as=nodes.iri_if_any(iri, t.CG_TAGGED_AS),
         )
 
     def _rule(self, iri: Iri) -> Rule:
@@ -206,8 +208,25 @@ class _Reader:
                 prefix=nodes.text_if_any(quote, t.OA_PREFIX) or "",
                 suffix=nodes.text_if_any(quote, t.OA_SUFFIX) or "",
                 page=nodes.integer_if_any(iri, t.CG_PAGE),
+                page_label=nodes.text_if_any(iri, t.CG_PAGE_LABEL),
+                areas=tuple(self._areas(iri)),
             )
         return self._evidence[iri]
+
+    def _areas(self, iri: Iri) -> Iterator[Area]:
+        nodes = self._nodes
+        for selector in sorted(nodes.iris(iri, t.OA_HAS_SELECTOR), key=_number):
+            if (fragment := nodes.text_if_any(selector, t.RDF_VALUE)) is not None:
+                try:
+                    yield Area.from_fragment(fragment)
+                except ValueError as error:
+                    raise RecordError(f"<{selector}>: {error}; build the report again") from error
+
+
+def _number(selector: Iri) -> int:
+    """The number of an area's selector."""
+    told = selector.rpartition("#area-")[2]
+    return int(told) if told.isdecimal() else 0
 
 
 def _order(alignment: Alignment) -> tuple[int, str, str]:

@@ -211,6 +211,7 @@ def _observation(observation: Observation) -> Iterator[Triple]:
         (t.CG_YEAR, _year(observation.year)),
         (t.CG_BASELINE_YEAR, _year(observation.baseline_year)),
         (t.CG_SCOPE, _text(observation.scope)),
+        (t.CG_TAGGED_AS, observation.tagged_as),
     )
     yield Triple(iri, t.RDF_TYPE, t.CG_OBSERVATION)
     yield Triple(iri, t.CG_METRIC, observation.metric.iri)
@@ -248,8 +249,7 @@ def evidence_triples(iri: Iri, evidence: Evidence, report: Iri) -> Iterator[Trip
     yield Triple(iri, t.OA_HAS_SOURCE, report)
     yield Triple(iri, t.OA_HAS_SELECTOR, position)
     yield Triple(iri, t.OA_HAS_SELECTOR, quote)
-    if evidence.page is not None:
-        yield Triple(iri, t.CG_PAGE, count(evidence.page))
+    yield from _pages(iri, evidence)
     yield Triple(position, t.RDF_TYPE, t.OA_POSITION_SELECTOR)
     yield Triple(position, t.OA_START, count(evidence.start))
     yield Triple(position, t.OA_END, count(evidence.end))
@@ -259,3 +259,17 @@ def evidence_triples(iri: Iri, evidence: Evidence, report: Iri) -> Iterator[Trip
         yield Triple(quote, t.OA_PREFIX, string(evidence.prefix))
     if evidence.suffix:
         yield Triple(quote, t.OA_SUFFIX, string(evidence.suffix))
+
+
+def _pages(iri: Iri, evidence: Evidence) -> Iterator[Triple]:
+    """The page that a span begins on, and where it stands on its pages."""
+    if evidence.page is not None:
+        yield Triple(iri, t.CG_PAGE, count(evidence.page))
+    if evidence.page_label is not None:
+        yield Triple(iri, t.CG_PAGE_LABEL, string(evidence.page_label))
+    for number, area in enumerate(evidence.areas, start=1):
+        selector = Iri(f"{iri}#area-{number}")
+        yield Triple(iri, t.OA_HAS_SELECTOR, selector)
+        yield Triple(selector, t.RDF_TYPE, t.OA_FRAGMENT_SELECTOR)
+        yield Triple(selector, t.RDF_VALUE, string(area.fragment))
+        yield Triple(selector, t.DCTERMS_CONFORMS_TO, t.PDF_FRAGMENTS)

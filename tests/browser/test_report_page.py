@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kg.reportpage import make_page
+from kg.originals import digest
+from kg.reportpage import Sheets, make_page
 from kg.store import open_store
 from tests.kg.records import acme, bolt
 from tests.kg.test_reportpage import FINDING, fill, marl
@@ -52,9 +55,28 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     )
     with open_store(place) as store:
         written["audited"] = make_page(store, ["acme-2021"])
+    written["paged"] = paged(folder)
     for name, text in written.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return {name: (folder / f"{name}.html").as_uri() for name in written}
+
+
+def paged(folder: Path) -> str:
+    """A page that shows the pages of a report in PDF."""
+    from fpdf import FPDF
+
+    made = FPDF(unit="pt", format=(600, 400))
+    for _ in range(2):
+        made.add_page()
+        made.rect(72, 100.5, 300, 12.4)
+    source, graph = folder / "acme-2021.pdf", acme().graph()
+    source.write_bytes(bytes(made.output()))
+    report = replace(graph.report, source=source.name, digest=digest(source.read_bytes()))
+    with open_store(None) as store:
+        store.load_vocabulary()
+        made_at = datetime(2026, 1, 1, tzinfo=UTC)
+        store.replace_report(replace(graph, report=report), acme().text, when=made_at, path=str(source))
+        return make_page(store, ["acme-2021"], Sheets())
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +131,7 @@ def axe(page: Any) -> list[str]:
     return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("name", ["three", "audited"])
+@pytest.mark.parametrize("name", ["three", "audited", "paged"])
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
 def test_axe_finds_nothing(visit: Any, name: str, width: int, scheme: str):
     page = visit(name, width=width, scheme=scheme)
@@ -124,6 +146,25 @@ def test_a_phone_never_scrolls_sideways(visit: Any, name: str):
     page = visit(name, width=NARROW)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_claim_shows_its_page_with_the_words_marked(visit: Any, width: int):
+    page = visit("paged", width=width)
+    page.locator("#policies .ref").first.click()
+    (sheet,) = page.locator("#source-sheets .sheet").all()
+    whole, spot = sheet.locator("img").bounding_box(), sheet.locator(".spot").bounding_box()
+    shares = [(spot[side] - whole[side]) / whole[size] for side, size in (("x", "width"), ("y", "height"))]
+    assert shares == pytest.approx([72 / 600, 100.5 / 400], abs=0.01)
+    assert spot["width"] / whole["width"] == pytest.approx(300 / 600, abs=0.01)
+    assert page.locator("#source-sheets").is_visible()
+    assert page.locator("#source-text mark").is_visible()
+
+
+def test_a_claim_without_a_page_shows_none(visit: Any):
+    page = visit("one")
+    page.locator("#policies .ref").first.click()
+    assert not page.locator("#source-sheets").is_visible()
 
 
 def test_a_claim_opens_its_sentence_in_its_context_and_gives_the_focus_back(visit: Any):

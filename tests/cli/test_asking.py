@@ -109,7 +109,7 @@ def test_one_query_is_printed_as_its_file(run: Run):
 def test_trace_shows_the_claim_in_its_source(run: Run):
     out = run("trace", SHORT_ID).out
     assert out.splitlines()[0] == "Leeds plant holds the certification ISO 14001  achieved, 2021"
-    assert "in Acme Lamps plc (acme-2021.txt) > 1 How we work, page 2, line 6" in out
+    assert "in Acme Lamps plc (acme-2021.txt) > 1 How we work, page 2 (labelled ii), line 6" in out
     assert f"    >>>{LEEDS.evidence[0].exact}<<<\n    The Group is certified" in out
     assert "id:site/acme-lamps-leeds-plant  cg:holdsCertification  id:certification/iso-14001" in out
     assert "by-hand - Written by hand for a test." in out

@@ -60,7 +60,7 @@ def test_file_that_is_no_report(run: Run, tmp_path: Path, kind):
 def test_kind_of_file_that_is_not_read(run: Run, tmp_path: Path):
     path = tmp_path / "report.docx"
     path.write_bytes(b"text")
-    assert "give one of PDF, .txt" in refused(run, "build", str(path))
+    assert "is of no kind that is read" in refused(run, "build", str(path))
 
 
 def test_file_above_the_limit_is_not_even_read(run: Run, tmp_path: Path):

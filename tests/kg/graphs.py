@@ -20,6 +20,7 @@ from kg.iris import (
 )
 from kg.model import (
     Alignment,
+    Area,
     Basis,
     Claim,
     Comparator,
@@ -39,7 +40,7 @@ from kg.model import (
 from kg.triples.write import QUALIFIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Draw = Callable[..., object]
 
@@ -90,6 +91,7 @@ def observations(draw: Draw, slug: str, number: int, metrics: list[Entity]) -> O
         baseline_year=draw(years),
         scope=draw(st.none() | words),
         unit=draw(st.none() | st.just(Iri("http://qudt.org/vocab/unit/MegaW-HR"))),
+        tagged_as=draw(st.none() | st.just(Iri("https://example.org/taxonomy#GrossScope1Emissions"))),
     )
 
 
@@ -104,7 +106,15 @@ def spans(draw: Draw, text: str, *, paged: bool) -> Evidence:
         prefix=text[max(0, start - 4) : start],
         suffix=text[end : end + 4],
         page=start // 10 + 1 if paged else None,
+        page_label=chr(ord("a") + start % 26) if paged else None,
+        areas=tuple(areas(start // 10 + 1, end - start)) if paged else (),
     )
+
+
+def areas(page: int, lines: int) -> Iterator[Area]:
+    """Lines of print one below the other: more than nine may be."""
+    for line in range(lines):
+        yield Area(page=page, left=72.0, top=round(10.4 * line, 1), width=300.5, height=9.0)
 
 
 @st.composite

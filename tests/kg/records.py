@@ -19,6 +19,7 @@ from kg.iris import (
 )
 from kg.model import (
     Alignment,
+    Area,
     Basis,
     Claim,
     Entity,
@@ -130,6 +131,8 @@ class Builder:
             prefix=self.text[max(0, start - 16) : start],
             suffix=self.text[end : end + 16],
             page=2,
+            page_label="ii",
+            areas=(Area(page=2, left=72.0, top=100.5, width=300.0, height=12.4),),
         )
 
     def claim(self, quote: str, predicate: Predicate, object_: Entity | Observation, **fields: object) -> Claim:

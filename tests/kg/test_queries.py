@@ -203,6 +203,7 @@ EXPECTED: dict[str, list[tuple[dict[str, str], list[tuple[str, ...]]]]] = {
                     "Acme Lamps plc",
                     "Figures",
                     "2",
+                    "ii",
                     "350",
                     "376",
                     "Electricity used\t1,200 MWh",
@@ -432,6 +433,7 @@ TRIPS: dict[str, Callable[[list[Quad]], list[Quad]]] = {
     "entity-with-two-labels-violation": added(SKOS_PREF_LABEL, Literal("Another name", language="en")),
     "entity-without-label-violation": without(SKOS_PREF_LABEL),
     "evidence-of-another-report-violation": changed(f"{OA}hasSource", Iri("urn:other")),
+    "evidence-off-its-areas-violation": changed(f"{CG}page", Literal("9")),
     "evidence-outside-section-violation": changed(f"{CG}inSection", Iri("urn:other")),
     "finding-of-missing-claim-violation": lambda quads: [
         *quads,

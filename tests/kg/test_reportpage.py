@@ -177,7 +177,8 @@ def test_style_and_script_ask_for_no_address(lamps: str):
 def test_words_of_a_report_are_never_tags_or_scripts(three: Store):
     text = make_page(three, ["marl-2022"])
     page = Page(text)
-    assert page.named("script") == [{"type": "application/json", "id": "texts"}, {}]
+    data = [{"type": "application/json", "id": name} for name in ("texts", "sheets")]
+    assert page.named("script") == [*data, {}]
     assert not page.named("b", "i")
     assert 'Our <script>alert("policy")</script> Policy binds every buyer.' in page.marks
     assert "The \"quoted\" \U0001f33f Policy & its 'annex' came later." in page.marks

@@ -7,9 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rdflib import Graph
+
 from kg.glossary import find_entries
 from kg.ontology import alignment_files
 from kg.pages import class_diagram
+from tests.ontology.examples import HEAD, examples
 
 if TYPE_CHECKING:
     import pytest
@@ -32,9 +35,14 @@ def test_the_diagram_is_that_of_the_ontology() -> None:
     assert blocks("mermaid") == [class_diagram() + "\n"]
 
 
-def test_the_example_is_that_of_a_claim() -> None:
+def test_the_first_example_is_that_of_a_claim() -> None:
     (entry,) = find_entries("cg:Claim")
-    assert blocks("turtle") == [f"{entry.example}\n"]
+    assert blocks("turtle")[0] == f"{entry.example}\n"
+
+
+def test_the_examples_are_those_of_the_ontology() -> None:
+    for block in blocks("turtle"):
+        assert set(Graph().parse(data=HEAD + block, format="turtle")) <= set(examples())
 
 
 def test_every_alignment_is_told() -> None:
