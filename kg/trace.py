@@ -15,9 +15,11 @@ from kg.terms import CG, SDG, VOCAB
 
 if TYPE_CHECKING:
     from kg.store import Store
+    from kg.triples import Term
 
 _CLAIMS: Final = """
-SELECT DISTINCT ?claim ?predicate ?modality ?negated ?subjectName ?objectName ?quote ?page ?start ?title WHERE {
+SELECT DISTINCT ?claim ?predicate ?modality ?negated ?subjectName ?object ?label ?quote ?page ?start ?title
+WHERE {
   VALUES ?claim { $claims }
   ?claim a cg:Claim ;
     rdf:subject ?subject ;
@@ -33,15 +35,16 @@ SELECT DISTINCT ?claim ?predicate ?modality ?negated ?subjectName ?objectName ?q
   OPTIONAL { ?evidence cg:page ?page }
   OPTIONAL { ?subject skos:prefLabel|dcterms:title ?subjectName }
   OPTIONAL { ?object skos:prefLabel ?label }
-  OPTIONAL {
-    ?object cg:metric/skos:prefLabel ?metric ; cg:value ?value ; cg:unitCode ?unit .
-    OPTIONAL { ?object cg:comparator ?comparator }
-    OPTIONAL { ?object cg:scope ?scope }
-    BIND(CONCAT(?metric, IF(BOUND(?scope), CONCAT(" (", ?scope, ")"), ""), " ",
-      IF(BOUND(?comparator), ?comparator, "="), " ", STR(?value), IF(?unit = "1", "", CONCAT(" ", ?unit))) AS ?figure)
-  }
-  BIND(COALESCE(?label, ?figure) AS ?objectName)
-} ORDER BY ?title ?start ?predicate ?objectName ?claim"""
+}"""
+# Asked apart: as an option of the question above it is answered for every figure of the store.
+_FIGURES: Final = """
+SELECT DISTINCT ?object ?metric ?scope ?comparator ?value ?unit WHERE {
+  VALUES ?claim { $claims }
+  ?claim rdf:object ?object .
+  ?object cg:metric/skos:prefLabel ?metric ; cg:value ?value ; cg:unitCode ?unit .
+  OPTIONAL { ?object cg:comparator ?comparator }
+  OPTIONAL { ?object cg:scope ?scope }
+}"""
 _TRIPLE: Final = """
 SELECT DISTINCT ?subject ?predicate ?object WHERE {
   $claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
@@ -61,8 +64,8 @@ SELECT DISTINCT ?title ?company ?year ?name ?textDigest WHERE {
 } ORDER BY ?title ?company"""
 _SECTIONS: Final = """
 SELECT DISTINCT ?section ?level ?number ?title WHERE {
-  $section dcterms:isPartOf* ?section .
-  ?section a cg:Section ; cg:level ?level .
+  { SELECT ?section WHERE { $section dcterms:isPartOf* ?section } }
+  ?section cg:level ?level .
   OPTIONAL { ?section cg:number ?number }
   OPTIONAL { ?section dcterms:title ?title }
 } ORDER BY ?level"""
@@ -169,22 +172,37 @@ def find_claims(store: Store, words: str) -> tuple[FoundClaim, ...]:
 
 def list_claims(store: Store, claims: tuple[Iri, ...] = ()) -> tuple[FoundClaim, ...]:
     """Some claims, or all, each once, with its first quote, by report and place."""
+    asked = [one if claims else one.replace("VALUES ?claim { $claims }", "") for one in (_CLAIMS, _FIGURES)]
+    figures = dict(sorted((_figure(row) for row in rows(store, asked[1], claims=claims)), reverse=True))
+    told: list[tuple[tuple[str, int, str, str, str], FoundClaim]] = []
+    for row in rows(store, asked[0], claims=claims):
+        claim, predicate, modality, negated, subject, object_, label, quote, page, start, title = row
+        iri, name = Iri(plain(claim)), plain(label) or figures.get(plain(object_), "")
+        made = FoundClaim(
+            iri=iri,
+            short_id=iri.rsplit("-", 1)[-1],
+            statement=phrase(
+                (plain(subject), _local(plain(predicate)), name),
+                _local(plain(modality)),
+                negated=plain(negated) == "true",
+            ),
+            quote=plain(quote),
+            report=plain(title),
+            page=integer(page),
+        )
+        told.append(((plain(title), integer(start) or 0, plain(predicate), name, iri), made))
     found: dict[Iri, FoundClaim] = {}
-    sparql = _CLAIMS if claims else _CLAIMS.replace("VALUES ?claim { $claims }", "")
-    for row in rows(store, sparql, claims=claims):
-        claim, predicate, modality, negated, subject, object_, quote, page, _, title = row
-        iri = Iri(plain(claim))
-        if iri not in found:
-            parts = (plain(subject), _local(plain(predicate)), plain(object_))
-            found[iri] = FoundClaim(
-                iri=iri,
-                short_id=iri.rsplit("-", 1)[-1],
-                statement=phrase(parts, _local(plain(modality)), negated=plain(negated) == "true"),
-                quote=plain(quote),
-                report=plain(title),
-                page=integer(page),
-            )
+    for _, made in sorted(told, key=lambda one: one[0]):
+        found.setdefault(made.iri, made)
     return tuple(found.values())
+
+
+def _figure(row: tuple[Term | None, ...]) -> tuple[str, str]:
+    """The IRI of a figure, and the words for it."""
+    figure, metric, scope, comparator, value, unit = map(plain, row)
+    about = f" ({scope})" if scope else ""
+    words = f"{metric}{about} {comparator or '='} {value}{'' if unit == '1' else f' {unit}'}"
+    return figure, words
 
 
 def trace_claim(store: Store, claim: Iri) -> Trace:

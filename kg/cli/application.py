@@ -12,6 +12,7 @@ from kg.cli import (
     compare,
     crosswalk,
     evidence,
+    load,
     network,
     organizations,
     picture,
@@ -20,6 +21,7 @@ from kg.cli import (
     reference,
     report,
     rules,
+    search,
     serve,
     stores,
     term,
@@ -58,6 +60,7 @@ def options(
 
 build.add_to(app)
 query.add_to(app)
+search.add_to(app)
 principles.add_to(app)
 compare.add_to(app)
 organizations.add_to(app)
@@ -72,4 +75,5 @@ validate.add_to(app)
 audit.add_to(app)
 serve.add_to(app)
 stores.add_to(app)
+load.add_to(app)
 reference.add_to(app)

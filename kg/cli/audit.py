@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.errors import VIOLATED
-from kg.cli.opening import opened
+from kg.cli.opening import is_address, opened
 from kg.cli.options import DEFAULT_STORE, OutputOption, QuietOption, StoreOption
 from kg.errors import ParameterError
 
@@ -79,7 +79,7 @@ def audit(
     written = _syntax(syntax, output)
     kinds = chosen(only or (), skip or ())
     place = store or DEFAULT_STORE
-    keep = not dry_run and not place.is_file()
+    keep = not dry_run and not is_address(place) and not Path(place).is_file()
     with opened(place, read_only=not keep) as graphs:
         from kg.audit import audit as run
 

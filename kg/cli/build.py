@@ -10,10 +10,11 @@ import typer
 
 from kg.cli.errors import FAILED
 from kg.cli.making import Built, Wishes, build_reports
+from kg.cli.opening import on_disk
 from kg.cli.options import DEFAULT_STORE, JsonOption, OutputOption, QuietOption, StoreOption
 from kg.cli.summary import as_json, as_text
 from kg.cli.terminal import complain, tell, watching
-from kg.errors import ParameterError
+from kg.errors import ParameterError, StoreError
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -84,7 +85,7 @@ def build(
         replace=replace,
         infer=not no_infer,
     )
-    place = None if dry_run else (store or DEFAULT_STORE)
+    place = None if dry_run else on_disk(store or DEFAULT_STORE, "building")
     built: list[Built] = []
     refused: list[tuple[str, str]] = []
     with ExitStack() as stack:
@@ -100,6 +101,8 @@ def build(
             from kg.organizations import resolve
 
             resolve(target)
+    if place and built:
+        _index(place, built, quiet=quiet)
     if written and built:
         from kg.triples import to_quads
 
@@ -125,6 +128,17 @@ def _writable(place: Path) -> Store:
     store = open_store(place)
     store.load_vocabulary()
     return store
+
+
+def _index(place: Path, built: list[Built], *, quiet: bool) -> None:
+    """Makes the reports ready to be searched; where that fails, the graph is there all the same."""
+    from kg.search import refresh_index
+
+    tell("making the search index", quiet=quiet)
+    try:
+        refresh_index(place, forget=tuple(one.graph.report.iri for one in built))
+    except StoreError as error:
+        complain(str(error))
 
 
 def _summarise(built: list[Built], place: Path | None, *, to_stderr: bool, quiet: bool) -> None:

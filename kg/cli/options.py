@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_STORE = Path(".claimgraph")
+DEFAULT_STORE = ".claimgraph"
 
 StoreOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--store",
         "-s",
         envvar="CLAIMGRAPH_STORE",
-        metavar="DIR",
-        help="The folder of the store.",
+        metavar="DIR|URL",
+        help="The folder of the store, or the SPARQL endpoint of another engine.",
         show_default="./.claimgraph",
     ),
 ]

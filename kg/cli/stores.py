@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.opening import opened
+from kg.cli.opening import on_disk, opened
 from kg.cli.options import DEFAULT_STORE, JsonOption, OutputOption, QuietOption, StoreOption
 from kg.cli.terminal import tell
 from kg.iris import inferred_graph
@@ -73,7 +73,7 @@ def export(
 
     written = graph_syntax(syntax, output)
     with opened(store) as graphs:
-        read = [found.iri for found in _chosen(graphs, report)]
+        read = [found.iri for found in chosen_reports(graphs, report)]
         follows = [inferred_graph(found) for found in read] if inferred else []
         others = [name for name in graphs.graphs() if not _of_a_report(name, read)] if everything and not report else []
         write_bytes(graphs.dump(written, [*read, *follows, *others]), output)
@@ -86,12 +86,15 @@ def drop(
 ) -> None:
     """Take reports out of the store, with their claims and texts."""
     from kg.organizations import resolve
+    from kg.search import refresh_index
 
-    with opened(store, read_only=False) as graphs:
-        for found in _chosen(graphs, reports):
+    place = on_disk(store or DEFAULT_STORE, "dropping reports")
+    with opened(place, read_only=False) as graphs:
+        for found in chosen_reports(graphs, reports):
             graphs.drop_report(found.iri)
             tell(f"dropped {found.slug}", quiet=quiet)
         resolve(graphs)
+    refresh_index(place)
 
 
 def _of_a_report(graph: Iri, reports: list[Iri]) -> bool:
@@ -99,7 +102,7 @@ def _of_a_report(graph: Iri, reports: list[Iri]) -> bool:
     return graph in reports or graph.startswith(INFERRED_GRAPHS)
 
 
-def _chosen(store: Store, names: list[str] | None) -> tuple[StoredReport, ...]:
+def chosen_reports(store: Store, names: list[str] | None) -> tuple[StoredReport, ...]:
     """The reports of these names, all where none is given."""
     from kg.names import find_named
 

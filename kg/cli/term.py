@@ -75,7 +75,7 @@ def ontology(
         tell(f"wrote {html / name}")
 
 
-def _counts(entries: Sequence[Entry], store: Path | None) -> dict[str, int]:
+def _counts(entries: Sequence[Entry], store: str | None) -> dict[str, int]:
     """The claims that use each term; empty where nothing was built yet, for the meaning is worth having."""
     from kg.glossary import count_claims
 

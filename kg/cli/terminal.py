@@ -29,6 +29,19 @@ def tell(message: str, *, quiet: bool = False) -> None:
         sys.stderr.write(f"{message}\n")
 
 
+class Once:
+    """Tells a line the first time that it is called with anything."""
+
+    def __init__(self, message: str, *, quiet: bool = False) -> None:
+        self._message = message
+        self._quiet = quiet
+
+    def __call__(self, _what: object) -> None:
+        """Tell it, unless that was done."""
+        tell(self._message, quiet=self._quiet)
+        self._quiet = True
+
+
 def show(*parts: RenderableType) -> None:
     """Prints to stdout: as wide as the terminal; into a pipe uncut, without colour and without blanks at the ends."""
     from rich.console import Console

@@ -13,9 +13,14 @@ from kg.terms import VOCAB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
 
     from kg.store import Store
+    from kg.triples import Term
 
+    _Rows: TypeAlias = Iterator[tuple[Term | None, ...]]
+
+_OF_REPORTS: Final = "VALUES ?report { $reports }"
 _BASED: Final = """
 SELECT ?claim ?principle ?basis ?concept ?name WHERE {
   VALUES ?report { $reports }
@@ -35,6 +40,12 @@ SELECT ?claim ?principle ?concept ?name ?status ?source ?agreement WHERE {
   OPTIONAL { ?link dcterms:source ?source }
   OPTIONAL { ?link cg:agreement ?agreement }
 } ORDER BY ?claim ?principle ?concept ?name ?status ?source ?agreement"""
+_OF_CLAIM: Final = """
+SELECT DISTINCT ?way ?principle ?name WHERE {
+  VALUES ?way { cg:alignsWith cg:derivedAlignment }
+  $claim ?way ?principle .
+  OPTIONAL { ?principle skos:prefLabel ?name }
+} ORDER BY ?principle ?way ?name"""
 _UNGC: Final = VOCAB + "ungc/"
 _INDEX: Final = "discloses"
 
@@ -77,23 +88,47 @@ class Link:
 def read_links(store: Store, reports: tuple[Iri, ...]) -> dict[tuple[Iri, int], tuple[Link, ...]]:
     """What the graph says of the links, by claim and principle."""
     found: defaultdict[tuple[Iri, int], dict[str, Link]] = defaultdict(dict)
-    for claim, principle, link in (*_based(store, reports), *_derived(store, reports)):
+    for claim, principle, link in (
+        *_based(rows(store, _BASED, reports=reports)),
+        *_derived(rows(store, _DERIVED, reports=reports)),
+    ):
         number = principle_of(principle)
         if number is not None:
             found[claim, number].setdefault(str(link), link)
     return {key: tuple(links.values()) for key, links in found.items()}
 
 
-def _based(store: Store, reports: tuple[Iri, ...]) -> Iterator[tuple[Iri, str, Link]]:
-    for row in rows(store, _BASED, reports=reports):
+def read_claim_links(store: Store, claim: Iri, predicate: str) -> tuple[tuple[int, str, tuple[Link, ...]], ...]:
+    """The principles that one claim bears on: number, name, and why."""
+    ways: defaultdict[int, set[str]] = defaultdict(set)
+    names: dict[int, str] = {}
+    for way, principle, name in rows(store, _OF_CLAIM, claim=claim):
+        number = principle_of(plain(principle))
+        if number is not None:
+            ways[number].add(local_name(plain(way)))
+            names.setdefault(number, plain(name))
+    known: defaultdict[int | None, dict[str, Link]] = defaultdict(dict)
+    based, derived = (
+        rows(store, one.replace(_OF_REPORTS, "VALUES ?claim { $claim }"), claim=claim) for one in (_BASED, _DERIVED)
+    )
+    for _, aligned, link in (*_based(based), *_derived(derived)):
+        known[principle_of(aligned)].setdefault(str(link), link)
+    return tuple(
+        (number, names[number], explain(ways[number], tuple(known[number].values()), predicate))
+        for number in sorted(ways)
+    )
+
+
+def _based(found: _Rows) -> Iterator[tuple[Iri, str, Link]]:
+    for row in found:
         claim, principle, basis, concept, name = map(plain, row)
         kind, through, alone = _BASES.get(local_name(basis), (LinkKind.TEXT, "{}", ""))
         told = through.format(name or _tail(concept)) if concept else alone
         yield Iri(claim), principle, Link(kind=kind, words=told, concept=Iri(concept) if concept else None)
 
 
-def _derived(store: Store, reports: tuple[Iri, ...]) -> Iterator[tuple[Iri, str, Link]]:
-    for row in rows(store, _DERIVED, reports=reports):
+def _derived(found: _Rows) -> Iterator[tuple[Iri, str, Link]]:
+    for row in found:
         claim, principle, concept, name, status, source, agreement = map(plain, row)
         differ = f"{agreement} sources" if agreement else ""
         more = ", ".join(filter(None, (status.lower(), source, differ)))

@@ -18,6 +18,7 @@ from kg.principles.links import LinkKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.model import Iri
     from kg.principles.aligned import AlignedClaim
 
 _KINDS: Final = {
@@ -69,8 +70,18 @@ class Strength:
 
 def strength(claim: AlignedClaim, others: Sequence[AlignedClaim] = ()) -> Strength:
     """How much a claim shows for the principle that it bears on; `others` are all claims on it."""
+    return _strength(claim, _committed(others))
+
+
+def strongest(claims: Sequence[AlignedClaim]) -> AlignedClaim | None:
+    """The claim that shows most, the first of equals in the order of the text; None where there is none."""
+    committed = _committed(claims)
+    return max(claims, key=lambda claim: _strength(claim, committed).value, default=None)
+
+
+def _strength(claim: AlignedClaim, committed: frozenset[Iri]) -> Strength:
     told = claim.statement
-    what, weight = _kind(claim, others)
+    what, weight = _kind(claim, committed)
     value = weight * _MODALITIES.get(told.modality, Decimal("0.5")) * told.confidence
     reasons = [what, told.modality.lower(), f"confidence {told.confidence.normalize():f}"]
     if told.negated:
@@ -82,12 +93,7 @@ def strength(claim: AlignedClaim, others: Sequence[AlignedClaim] = ()) -> Streng
     return Strength(value=value.quantize(Decimal("0.001")), reason=", ".join(reasons))
 
 
-def strongest(claims: Sequence[AlignedClaim]) -> AlignedClaim | None:
-    """The claim that shows most, the first of equals in the order of the text; None where there is none."""
-    return max(claims, key=lambda claim: strength(claim, claims).value, default=None)
-
-
-def _kind(claim: AlignedClaim, others: Sequence[AlignedClaim]) -> tuple[str, Decimal]:
+def _kind(claim: AlignedClaim, committed: frozenset[Iri]) -> tuple[str, Decimal]:
     """What a claim is as evidence, and its weight."""
     by_itself = any(link.kind is LinkKind.CONCEPT for link in claim.links)
     if claim.statement.predicate == Predicate.HOLDS_CERTIFICATION.value and not by_itself:
@@ -96,10 +102,12 @@ def _kind(claim: AlignedClaim, others: Sequence[AlignedClaim]) -> tuple[str, Dec
         return _KINDS.get(claim.statement.predicate, _OTHER)
     if by_itself:
         return _OF_INDICATOR
-    if any(_commits(one) and one.statement.evidence == claim.statement.evidence for one in others):
+    if claim.statement.evidence in committed:
         return _OF_COMMITMENT
     return _KINDS[claim.statement.predicate]
 
 
-def _commits(claim: AlignedClaim) -> bool:
-    return claim.statement.predicate == Predicate.COMMITS_TO.value and not claim.statement.negated
+def _committed(claims: Sequence[AlignedClaim]) -> frozenset[Iri]:
+    """The evidence of commitments that stand."""
+    told = (claim.statement for claim in claims)
+    return frozenset(one.evidence for one in told if one.predicate == Predicate.COMMITS_TO.value and not one.negated)

@@ -104,7 +104,7 @@ class Claims:
             thing=figure.metric if figure else names[2],
             thing_iri=thing,
             kind=self._kinds.get(thing, ""),
-            words=_words(names, modality, dict(qualifiers), negated=negated),
+            words=claim_words(names, modality, dict(qualifiers), negated=negated),
             modality=modality,
             negated=negated,
             year=int(year) if year.isdigit() else None,
@@ -146,7 +146,7 @@ def value_words(figure: Figure) -> str:
     return f"{bound}{amount(figure.value)} {shown_unit(figure.unit)}".strip()
 
 
-def _words(names: tuple[str, str, str], modality: str, qualifiers: Mapping[str, str], *, negated: bool) -> str:
+def claim_words(names: tuple[str, str, str], modality: str, qualifiers: Mapping[str, str], *, negated: bool) -> str:
     """What a claim says; facts on suppliers and rows of an index have words of their own."""
     subject, predicate, thing = names
     if predicate == Predicate.SUPPLIER_FACT.value and "action" in qualifiers:

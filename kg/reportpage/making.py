@@ -83,7 +83,7 @@ def _told(store: Store, parts: Sequence[CompanyPart]) -> dict[str, Any]:
         "title": _title(parts),
         "version": _version(),
         "policy": _policy(script),
-        "style": (_FOLDER / "page.css").read_text(encoding="utf-8"),
+        "style": "".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("look.css", "page.css")),
         "script": script,
         "texts": _texts(parts),
         "parts": parts,

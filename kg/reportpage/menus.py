@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kg.reportpage.records import ReadClaim
 
-_NAMES: Final = {
+PREDICATE_NAMES: Final = {
     Predicate.REPORTS: "Figures",
     Predicate.HAS_TARGET: "Targets",
     Predicate.HOLDS_CERTIFICATION: "Certifications",
@@ -40,7 +40,7 @@ _Options = list[tuple[str, str]]
 def predicate_names(claims: Sequence[ReadClaim]) -> _Options:
     """The kinds of claims that there are, with their names."""
     there = {claim.predicate for claim in claims}
-    known = [(one.value, name) for one, name in _NAMES.items() if one.value in there]
+    known = [(one.value, name) for one, name in PREDICATE_NAMES.items() if one.value in there]
     return known + [(one, spaced(one)) for one in sorted(there - {value for value, _ in known})]
 
 

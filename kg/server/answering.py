@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from kg.server.cache import Cache, Kept
 from kg.server.pool import FailureError
 from kg.store import store_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from starlette.requests import Request
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from kg.server.settings import Settings
 
 _RETRY_SECONDS: Final = "2"
+_PIECE: Final = 2**16
+_LOOK_AGAIN: Final = 0.05
+# What the search index answers may change while the graphs do not.
+_INDEXED: Final = frozenset({"/search", "/api/search"})
 _CHANCE: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 
 
@@ -32,31 +38,66 @@ class Desk:
     def __init__(self, settings: Settings, pool: Pool) -> None:
         self.settings = settings
         self._pool = pool
+        self._cache = Cache(settings.cache)
+        self._state = ("", 0.0)
 
     async def answer(self, request: Request, make: Callable[[str], Job], *, asked: str = "") -> Response:
         """The answer to a job, made with the state of the store; `asked` is the text that it hangs on besides the URL.
 
         A client that has the same answer already is told so, one that has gone has its job ended.
         """
-        state = store_state(self.settings.place)
+        state = self._look()
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-        if not _CHANCE.search(asked):
-            headers["ETag"] = _etag(state, request, asked)
+        etag = "" if _CHANCE.search(asked) or request.url.path in _INDEXED else _etag(state, request, asked)
+        if etag:
+            headers["ETag"] = etag
             known = request.headers.get("if-none-match", "")
-            if request.method in {"GET", "HEAD"} and headers["ETag"] in (one.strip() for one in known.split(",")):
+            if request.method in {"GET", "HEAD"} and etag in (one.strip() for one in known.split(",")):
                 return Response(status_code=304, headers=headers)
+            if kept := self._cache.find(state, etag):
+                return Response(kept.content, headers=headers, media_type=kept.media_type)
         reply = await self._while_there(request, make(state))
         headers["Content-Type"] = reply.media_type
         if request.method == "HEAD":
             reply.close()
             return Response(headers=headers)
-        return StreamingResponse(reply.pieces(), headers=headers)
+        content, whole = await reply.beginning(_PIECE)
+        if whole:
+            if etag:
+                self._cache.keep(state, etag, Kept(media_type=reply.media_type, content=content))
+            return Response(content, headers=headers)
+        rest = self._keeping(reply, content, state, etag) if etag else _joined(content, reply)
+        return StreamingResponse(rest, headers=headers)
+
+    async def _keeping(self, reply: Reply, content: bytes, state: str, etag: str) -> AsyncIterator[bytes]:
+        """The pieces of an answer, which is kept when it has come to its end and is not too large."""
+        seen, size = [content], len(content)
+        yield content
+        async for piece in reply.pieces():
+            size += len(piece)
+            if size <= self._cache.largest:
+                seen.append(piece)
+            else:
+                seen.clear()
+            yield piece
+        if size <= self._cache.largest:
+            self._cache.keep(state, etag, Kept(media_type=reply.media_type, content=b"".join(seen)))
+
+    def _look(self) -> str:
+        """The state of the store; of many requests at once, one looks."""
+        state, seen = self._state
+        now = time.monotonic()
+        if not state or now - seen > _LOOK_AGAIN:
+            state = store_state(self.settings.place)
+            self._state = (state, now)
+        return state
 
     async def change(self, make: Callable[[str], Job]) -> Response:
         """The answer to a job that changes the store: nothing, when it is done."""
         reply = await self._pool.run(make(store_state(self.settings.place)))
         async for _ in reply.pieces():
             pass
+        self._state = ("", 0.0)
         return Response(status_code=204)
 
     async def _while_there(self, request: Request, job: Job) -> Reply:
@@ -76,19 +117,26 @@ class Desk:
 def failed(_request: Request, error: Exception) -> Response:
     """What a client is told where there is no answer."""
     if isinstance(error, FailureError):
-        return _told(error.failure.status, error.failure.message)
+        place = {name: at for name in ("line", "column") if (at := getattr(error.failure, name)) is not None}
+        return _told(error.failure.status, error.failure.message, place=place)
     if isinstance(error, HTTPException):
         return _told(error.status_code, error.detail, error.headers)
     return _told(500, "something went wrong in the server")
 
 
-def _told(status: int, message: str, headers: object = None) -> Response:
+def _told(status: int, message: str, headers: object = None, *, place: Mapping[str, int] | None = None) -> Response:
     kept = dict(headers) if isinstance(headers, dict) else {}
     if status == 503:
         kept["Retry-After"] = _RETRY_SECONDS
     if status == 401:
         kept["WWW-Authenticate"] = "Bearer"
-    return JSONResponse({"error": message}, status_code=status, headers=kept)
+    return JSONResponse({"error": message, **(place or {})}, status_code=status, headers=kept)
+
+
+async def _joined(content: bytes, reply: Reply) -> AsyncIterator[bytes]:
+    yield content
+    async for piece in reply.pieces():
+        yield piece
 
 
 async def _gone(request: Request) -> None:

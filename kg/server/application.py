@@ -12,8 +12,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
-from kg.server.answering import Desk, failed
+from kg.server.answering import Desk
 from kg.server.api.routes import api_routes
+from kg.server.explorer.failures import told_failure
+from kg.server.explorer.routes import explorer_routes
 from kg.server.guards import SecurityHeaders
 from kg.server.pool import FailureError
 from kg.server.protocol import Protocol
@@ -32,11 +34,11 @@ def make_app(settings: Settings, pool: Pool) -> Starlette:
             Route("/sparql", protocol.sparql, methods=["GET", "POST"]),
             Route("/sparql/", protocol.sparql, methods=["GET", "POST"]),
             Route("/graphs", protocol.graph, methods=["GET"]),
-            Route("/id/{name:path}", protocol.thing, methods=["GET"]),
             *api_routes(desk),
+            *explorer_routes(desk, protocol),
         ],
         middleware=_around(settings),
-        exception_handlers={FailureError: failed, HTTPException: failed, 500: failed},
+        exception_handlers=dict.fromkeys((FailureError, HTTPException, 500), told_failure),
     )
 
 

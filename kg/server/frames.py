@@ -27,10 +27,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why there is no answer: a status of HTTP and words for the client, without paths."""
+    """Why there is no answer: a status of HTTP and words for the client, without paths; and where, in a query."""
 
     status: int
     message: str
+    line: int | None = None
+    column: int | None = None
 
 
 def pack(kind: bytes, content: bytes | Head | Failure = b"") -> bytes:

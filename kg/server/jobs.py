@@ -83,7 +83,11 @@ class UpdateJob(Job):
 
     def run(self, store: Store, out: Out) -> None:
         """Change the store; there is nothing to tell."""
+        from kg.search import forget_index
+
         store.change(self.change)
+        if store.folder is not None:
+            forget_index(store.folder)
         out.media_type = "text/plain; charset=utf-8"
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import pickle
 import sys
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kg.server import frames
 from kg.server.frames import Failure
+from kg.server.hands import CAN_SHARE, Nursery, start_subprocess
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
 
     from kg.server.frames import Head
+    from kg.server.hands import Hand
     from kg.server.jobs import Job
     from kg.server.settings import Settings
 
@@ -28,7 +27,9 @@ _GRACE: Final = 5
 
 
 _STOPPING: Final = Failure(status=503, message="the server is stopping")
-_BROKEN: Final = Failure(status=500, message="the query was ended: it broke its worker, or needed too much memory")
+_BROKEN: Final = Failure(
+    status=507, message="the query was ended: it needs more memory than this server gives: ask for less"
+)
 
 
 class FailureError(Exception):
@@ -42,9 +43,9 @@ class FailureError(Exception):
 class Reply:
     """The answer to a job, read as it comes; its worker is free again when it was read or closed."""
 
-    def __init__(self, pool: Pool, process: Process, timeout: float) -> None:
+    def __init__(self, pool: Pool, process: Hand, timeout: float) -> None:
         self._pool = pool
-        self._process: Process | None = process
+        self._process: Hand | None = process
         self._timeout = timeout
         self._left = timeout
         self._deadline = time.monotonic() + timeout * _SLOW_CLIENT
@@ -58,6 +59,17 @@ class Reply:
         head = frames.head_of(content)
         self.media_type = head.media_type
         return head
+
+    async def beginning(self, size: int) -> tuple[bytes, bool]:
+        """The first bytes of the answer, about so many, and whether they are all of it."""
+        content = b""
+        while len(content) < size:
+            kind, piece = await self._frame()
+            if kind == frames.END:
+                self._free(alive=True)
+                return content, True
+            content += piece
+        return content, False
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The bytes of the answer; it breaks off where the job fails half way."""
@@ -77,12 +89,12 @@ class Reply:
 
     async def _frame(self) -> tuple[bytes, bytes]:
         process = self._process
-        if process is None or process.stdout is None:
+        if process is None:
             raise FailureError(Failure(status=500, message="the answer was closed"))
         started = time.monotonic()
         allowed = min(self._left, self._deadline - started)
         try:
-            kind, content = await asyncio.wait_for(frames.receive(process.stdout), max(allowed, 0))
+            kind, content = await asyncio.wait_for(frames.receive(process.reader), max(allowed, 0))
         except TimeoutError:
             self.close()
             message = f"the query ran longer than {self._timeout:g} s and was ended: ask for less"
@@ -110,18 +122,20 @@ class Pool:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._idle: list[Process] = []
-        self._alive: set[Process] = set()
+        self._idle: list[Hand] = []
+        self._alive: set[Hand] = set()
         self._free = asyncio.Semaphore(settings.workers)
         self._waiting = 0
         self._closed = False
-        self._ended: set[asyncio.Task[int]] = set()
+        self._ended: set[asyncio.Task[None]] = set()
+        self._nursery: Nursery | None = None
+        self._loading: asyncio.Task[None] | None = None
 
     async def run(self, job: Job) -> Reply:
         """Have a job done; `FailureError` where it fails, or where too many are at it (503)."""
         await self._enter()
         try:
-            process = self._idle.pop() if self._idle else await self._start()
+            process = await self._take(job.state)
         except BaseException:
             self._free.release()
             raise
@@ -137,9 +151,9 @@ class Pool:
             raise
         return reply
 
-    def take_back(self, process: Process, *, alive: bool) -> None:
+    def take_back(self, process: Hand, *, alive: bool) -> None:
         """Keep a worker that is free again; one that is still at work is ended."""
-        if alive and process.returncode is None:
+        if alive and not process.gone:
             self._idle.append(process)
         else:
             self._end(process)
@@ -149,6 +163,10 @@ class Pool:
         """End all workers, whatever they are at; from now on there are no answers."""
         self._closed = True
         self._idle.clear()
+        if self._loading is not None:
+            self._loading.cancel()
+        if self._nursery is not None:
+            self._nursery.close()
         for process in tuple(self._alive):
             self._end(process)
         if self._ended:
@@ -172,25 +190,41 @@ class Pool:
         finally:
             self._waiting -= 1
 
-    async def _start(self) -> Process:
-        """A new worker, which finds the same modules as this process."""
-        settings = self._settings
-        longest = settings.timeout * _SLOW_CLIENT + _GRACE
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "kg.server.worker"),
-            *(str(settings.place.absolute()), str(settings.answer_limit), str(longest)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-        self._alive.add(process)
-        return process
+    async def _take(self, state: str) -> Hand:
+        """A worker with nothing to do: over the store in memory where that is loaded, else over its files."""
+        memory = self._nursery if self._nursery is not None and self._nursery.state == state else None
+        if self._settings.memory and memory is None:
+            self._load(state)
+        wanted = memory.state if memory else None
+        while self._idle:
+            hand = self._idle.pop()
+            if hand.state == wanted and not hand.gone:
+                return hand
+            self._end(hand)
+        longest = self._settings.timeout * _SLOW_CLIENT + _GRACE
+        made: Hand = await (memory.start() if memory else start_subprocess(self._settings, longest))
+        self._alive.add(made)
+        return made
 
-    def _end(self, process: Process) -> None:
-        self._alive.discard(process)
-        with suppress(ProcessLookupError):
-            process.kill()
-        task = asyncio.ensure_future(process.wait())
+    def _load(self, state: str) -> None:
+        """Have the store read into memory, unless that is going on; until it is, workers read its files."""
+        if CAN_SHARE and (self._loading is None or self._loading.done()):
+            self._loading = asyncio.ensure_future(self._open(state))
+
+    async def _open(self, state: str) -> None:
+        try:
+            opened = await Nursery.open(self._settings, self._settings.timeout * _SLOW_CLIENT + _GRACE, state)
+        except OSError as error:
+            sys.stderr.write(f"claimgraph serve: {error}; queries read the files of the store\n")
+            return
+        if self._nursery is not None:
+            self._nursery.close()
+        self._nursery = opened
+
+    def _end(self, hand: Hand) -> None:
+        self._alive.discard(hand)
+        hand.kill()
+        task = asyncio.ensure_future(hand.wait())
         self._ended.add(task)
         task.add_done_callback(self._ended.discard)
 
@@ -199,8 +233,6 @@ def _busy() -> Failure:
     return Failure(status=503, message="too many queries are running: try again in a moment")
 
 
-async def _send(process: Process, job: Job) -> None:
-    if process.stdin is None:
-        raise BrokenPipeError
-    process.stdin.write(frames.pack(frames.DATA, pickle.dumps(job)))
-    await process.stdin.drain()
+async def _send(hand: Hand, job: Job) -> None:
+    hand.writer.write(frames.pack(frames.DATA, pickle.dumps(job)))
+    await hand.writer.drain()

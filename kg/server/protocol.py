@@ -6,9 +6,13 @@ import hmac
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from starlette.responses import RedirectResponse
 
 from kg.server.asking import FORM, body, media_type, only, refuse, told
 from kg.server.jobs import DescriptionJob, QueryJob, UpdateJob
+from kg.server.negotiation import TRIPLES, negotiate
 from kg.store import Asked, Change
 from kg.terms import ID
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
+_OURS: Final = ID.removesuffix("id/")
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -38,6 +43,8 @@ class Protocol:
             if "update" in parameters:
                 raise refuse(400, "an update comes by POST")
             query = only(parameters, "query")
+            if query is None and _is_browser(request):
+                return RedirectResponse("/query", status_code=303, headers={"Vary": "Accept"})
             return await (self._describe(request) if query is None else self._query(request, parameters, query))
         kind = media_type(request)
         if kind not in {FORM, QUERY, UPDATE}:
@@ -69,12 +76,17 @@ class Protocol:
         return await self._construct(request, pattern, f"ASK {pattern}")
 
     async def thing(self, request: Request) -> Response:
-        """What the store says of a thing with an IRI of ours, of which the path is asked for here."""
-        iri = ID + request.path_params["name"]
-        if not _IRI.fullmatch(iri):
+        """What the store says of a thing; `?format=` is for those who cannot say what they accept."""
+        iri = thing_of(request)
+        if iri is None:
             raise refuse(404, "there is nothing of this name in the store")
-        asked = Asked(sparql=f"DESCRIBE <{iri}>")
-        make = partial(QueryJob, asked=asked, accept=_accept(request), exists=f"ASK {{ <{iri}> ?p ?o }}")
+        syntax = only(told(request.url.query), "format")
+        if syntax is not None and syntax not in TRIPLES:
+            raise refuse(400, f"format is one of {', '.join(TRIPLES)}")
+        accept = TRIPLES[syntax] if syntax else _accept(request)
+        make = partial(
+            QueryJob, asked=Asked(sparql=f"DESCRIBE <{iri}>"), accept=accept, exists=f"ASK {{ <{iri}> ?p ?o }}"
+        )
         return await self._desk.answer(request, lambda state: make(state=state))
 
     async def _construct(self, request: Request, pattern: str, exists: str) -> Response:
@@ -117,12 +129,31 @@ class Protocol:
             raise refuse(401, "an update needs the token of this server")
 
 
+def thing_of(request: Request) -> str | None:
+    """The IRI of the thing that a request is about: one of ours by its path, any by `?iri=`; None where it is none."""
+    asked = only(told(request.url.query), "iri")
+    path = request.scope.get("raw_path", b"").decode("ascii", "replace")
+    # Names of ours are of ASCII, with their percent signs: as they were sent, they are as they are written.
+    iri = asked or _OURS + (path if unquote(path).isascii() else request.url.path).lstrip("/")
+    return iri if _IRI.fullmatch(iri) else None
+
+
+def wants_data(request: Request) -> bool:
+    """Whether who asks for a thing would rather have triples than a page."""
+    return "format" in told(request.url.query) or not _is_browser(request)
+
+
 def _joined(first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {name: (*first.get(name, ()), *second.get(name, ())) for name in (*first, *second)}
 
 
 def _accept(request: Request) -> str:
     return ",".join(request.headers.getlist("accept"))
+
+
+def _is_browser(request: Request) -> bool:
+    """Whether a page is liked better than a description for programs."""
+    return negotiate(_accept(request), {**TRIPLES, "html": "text/html"}) == "html"
 
 
 def _base(request: Request) -> str:

@@ -11,12 +11,14 @@ import os
 import pickle
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import (
     ClaimgraphError,
     NothingFoundError,
     QueryError,
+    QuerySyntaxError,
     StoreBusyError,
     UnknownNameError,
     UnknownQueryError,
@@ -96,6 +98,10 @@ class Worker:
         self._store: Store | None = None
         self._state = ""
 
+    def take(self, store: Store, state: str) -> None:
+        """Answer from a store that is open already, as long as it has this state."""
+        self._store, self._state = store, state
+
     def answer(self, job: Job) -> None:
         """Do a job and send its answer, or why there is none."""
         out = Answering(self._pipe, self._limit).open()
@@ -133,7 +139,10 @@ def failure(error: Exception) -> Failure:
     for cause in (error, error.__cause__, error.__context__):
         for kind, status in known:
             if isinstance(cause, kind):
-                return Failure(status=status, message=str(cause))
+                place = (cause.line, cause.column) if isinstance(cause, QuerySyntaxError) else (None, None)
+                return Failure(status=status, message=str(cause), line=place[0], column=place[1])
+    if isinstance(error, MemoryError):
+        return Failure(status=507, message="this needs more memory than the server gives: ask for less")
     sys.stderr.write(f"claimgraph serve: {type(error).__name__}: {error}\n")
     if isinstance(error, StoreBusyError):
         return Failure(status=503, message="the store is being written to: try again")
@@ -142,17 +151,38 @@ def failure(error: Exception) -> Failure:
 
 def main() -> None:
     """Answer jobs until stdin ends."""
-    place, limit, longest = sys.argv[1:]
+    place, limit, longest, memory = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs = sys.stdin.buffer
     pipe = os.fdopen(os.dup(1), "wb", buffering=_PIECE)
     # Whatever prints must not print into the answers.
     os.dup2(2, 1)
-    worker = Worker(place, int(limit), pipe)
+    hold_back(int(memory))
+    serve_jobs(Worker(place, int(limit), pipe), sys.stdin.buffer, float(longest))
+
+
+def serve_jobs(worker: Worker, jobs: IO[bytes], longest: float) -> None:
+    """Answer jobs until there are no more."""
     while frame := frames.read(jobs):
-        _end_after(float(longest))
+        _end_after(longest)
         worker.answer(pickle.loads(frame[1]))  # noqa: S301  # the server wrote it
         _end_after(0)
+
+
+def hold_back(memory: int) -> None:
+    """Have the system refuse this process more memory than it has now and so many bytes; 0 is as much as there is.
+
+    The engine ends its process where it is refused memory. Systems without such a limit set none.
+    """
+    try:
+        import resource
+
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except (ImportError, OSError):
+        return
+    now = next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData:")), 0)
+    if memory:
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (now + memory, most))
 
 
 def _end_after(seconds: float) -> None:

@@ -4,7 +4,7 @@ from kg.store.ask import RESULT_FORMATS
 from kg.store.base import Store, StoredReport
 from kg.store.change import Change
 from kg.store.endpoint import Asked, Found
-from kg.store.opening import open_store
+from kg.store.opening import load_store, open_store
 from kg.store.parse import parse_triples
 from kg.store.results import Answer, Results, Row, Solutions, Statements
 from kg.store.scratch import Scratch
@@ -26,6 +26,7 @@ __all__ = [
     "Statements",
     "Store",
     "StoredReport",
+    "load_store",
     "open_store",
     "parse_triples",
     "serialize_quads",

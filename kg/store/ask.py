@@ -56,9 +56,9 @@ def ask_bytes(store: ox.Store, sparql: str, syntax: str) -> bytes:
     found = run(store, sparql)
     try:
         if isinstance(found, ox.QueryTriples):
-            _check_syntax(syntax, GRAPH_FORMATS, "triples")
+            check_syntax(syntax, GRAPH_FORMATS, "triples")
             return serialize_ox((ox.Quad(*triple) for triple in found), syntax)
-        _check_syntax(syntax, RESULT_FORMATS, "rows or yes or no")
+        check_syntax(syntax, RESULT_FORMATS, "rows or yes or no")
         return found.serialize(format=RESULT_FORMATS[syntax]) or b""
     except StoreError:
         raise
@@ -66,7 +66,8 @@ def ask_bytes(store: ox.Store, sparql: str, syntax: str) -> bytes:
         raise StoreError(f"the query stopped half way: {error}") from error
 
 
-def _check_syntax(syntax: str, formats: Collection[str], answer: str) -> None:
+def check_syntax(syntax: str, formats: Collection[str], answer: str) -> None:
+    """`QueryError` where an answer has no format of this name."""
     if syntax not in formats:
         raise QueryError(f"the answer is {answer}, which {syntax!r} cannot hold: use one of {', '.join(formats)}")
 
@@ -93,6 +94,11 @@ def run(
         raise syntax_error(sparql, str(error)) from None
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be read: {error}") from error
+
+
+def check(sparql: str) -> None:
+    """`QueryError` where a text is no query that only reads, or does not parse; it is run over nothing."""
+    run(ox.Store(), sparql)
 
 
 def code_of(sparql: str) -> str:

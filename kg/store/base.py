@@ -48,6 +48,11 @@ class Store(Protocol):
         """Whether changes are refused."""
         ...
 
+    @property
+    def folder(self) -> Path | None:
+        """The directory that the store is kept in; None for one in memory, from a file, or elsewhere."""
+        ...
+
     def replace_report(  # noqa: PLR0913  # each is a part of what is stored
         self,
         graph: ReportGraph,

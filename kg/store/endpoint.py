@@ -10,11 +10,14 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.ask import RESULT_FORMATS, run
 from kg.store.serialize import GRAPH_FORMATS
+from kg.terms import ID, PREFIXES
 
 if TYPE_CHECKING:
     from typing import IO
 
 _STREAMED: Final = frozenset({"ttl", "nt", "jsonld", "rdf"})
+# Names of our own data hold a slash, which Turtle would have to escape.
+_PREFIXES: Final = {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace != ID}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,10 @@ class Found:
             if isinstance(self._inner, ox.QueryTriples):
                 if syntax not in _STREAMED:
                     raise QueryError(f"triples have no format {syntax!r}")
-                self._inner.serialize(out, format=GRAPH_FORMATS[syntax])
+                if syntax == "ttl":
+                    ox.serialize(self._inner, out, format=GRAPH_FORMATS[syntax], prefixes=_PREFIXES)
+                else:
+                    self._inner.serialize(out, format=GRAPH_FORMATS[syntax])
             else:
                 self._inner.serialize(out, format=RESULT_FORMATS[syntax])
         except StoreError:

@@ -40,7 +40,9 @@ _READ_ATTEMPTS: Final = 20
 
 
 def open_store(location: str | Path | None, *, read_only: bool = False) -> Store:
-    """The store at a place: a directory, a graph file (read into memory, never written), None for memory.
+    """The store at a place: a directory, a graph file (read into memory, never written), an engine, None for memory.
+
+    An engine is the URL of a SPARQL 1.1 endpoint (`kg.store.remote`), which is only asked.
 
     Reading does not wait for a writer: it sees the last whole transaction before it opened. A directory that does not
     exist is made, unless `read_only`: then `StoreEmptyError` says so. A writer that finds another one there raises
@@ -48,6 +50,12 @@ def open_store(location: str | Path | None, *, read_only: bool = False) -> Store
     """
     if location is None:
         return OxigraphStore(ox.Store(), MemoryTexts(), place=None, read_only=read_only)
+    if isinstance(location, str) and "://" in location:
+        # What asks over HTTP takes long to import.
+        from kg.store.address import Address
+        from kg.store.remote import RemoteStore
+
+        return RemoteStore(Address.of(location))
     path = Path(location)
     try:
         if path.suffix.lower() in FILE_FORMATS and not path.is_dir():
@@ -57,6 +65,16 @@ def open_store(location: str | Path | None, *, read_only: bool = False) -> Store
         raise StoreError(
             f"{path} is not yours to open ({error.strerror}): change its rights or choose another"
         ) from error
+
+
+def load_store(location: str | Path) -> Store:
+    """The store of a directory read into memory, to be read alone; a graph file is as `open_store` has it."""
+    path = Path(location)
+    if not path.is_dir():
+        return open_store(path, read_only=True)
+    inner = ox.Store()
+    inner.bulk_extend(_open_to_read(path / "graph"))
+    return OxigraphStore(inner, DirectoryTexts(path / "texts"), place=path, read_only=True)
 
 
 def _open_file(path: Path) -> Store:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -13,12 +13,11 @@ from kg.errors import RecordError, ReportConflictError, StoreError, UnknownNameE
 from kg.iris import findings_graph, inferred_graph
 from kg.model import Iri
 from kg.store.ask import ask, ask_bytes
-from kg.store.base import StoredReport
 from kg.store.change import change
 from kg.store.convert import from_ox_quad
 from kg.store.endpoint import find
+from kg.store.inventory import list_reports
 from kg.store.merge import exchange, fill_graph, replace_graph
-from kg.store.results import Solutions
 from kg.store.serialize import serialize_ox
 from kg.store.texts import text_digest
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files, vocabulary_quads
@@ -26,6 +25,7 @@ from kg.triples import Literal, Quad, to_quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -33,24 +33,11 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.model import ReportGraph
+    from kg.store.base import StoredReport
     from kg.store.change import Change
     from kg.store.endpoint import Asked, Found
     from kg.store.results import Results
     from kg.store.texts import Texts
-    from kg.triples import Term
-
-# A report's own graph says what it calls its publisher: other reports may call it otherwise.
-_REPORTS = """
-SELECT ?report ?slug ?title ?publisher ?name ?year ?source ?digest ?text ?built ?path WHERE {
-  GRAPH ?graph {
-    ?report a cg:Report ; dcterms:identifier ?slug ; dcterms:title ?title ; dcterms:publisher ?publisher ;
-            dcterms:source ?source ; cg:sourceDigest ?digest ; cg:textDigest ?text .
-    ?publisher skos:prefLabel ?name .
-    OPTIONAL { ?report cg:year ?year }
-  }
-  OPTIONAL { ?run prov:used ?report ; prov:endedAtTime ?built ; cg:sourcePath ?path }
-}
-"""
 
 
 class OxigraphStore:
@@ -68,6 +55,11 @@ class OxigraphStore:
     def read_only(self) -> bool:
         """Whether changes are refused."""
         return self._read_only
+
+    @property
+    def folder(self) -> Path | None:
+        """The directory that the store is kept in; None for one in memory or from a file."""
+        return self._place if self._place and self._place.is_dir() else None
 
     def replace_report(  # noqa: PLR0913  # each is a part of what is stored
         self,
@@ -127,11 +119,7 @@ class OxigraphStore:
 
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports, sorted by IRI."""
-        found = self.query(_REPORTS)
-        if not isinstance(found, Solutions):
-            raise TypeError(found)
-        stored = {report.iri: report for report in map(_stored, found.rows)}
-        return tuple(stored[iri] for iri in sorted(stored))
+        return list_reports(self.query)
 
     def text(self, text_digest: str) -> str | None:
         """The text kept under a digest, None where there is none."""
@@ -309,21 +297,3 @@ def _check_quotes(graph: ReportGraph, text: str) -> None:
                     f"<{claim.iri}> quotes {evidence.exact!r}, but at {evidence.start} to {evidence.end} the text has "
                     f"{text[evidence.start : evidence.end]!r}"
                 )
-
-
-def _stored(row: Sequence[Term | None]) -> StoredReport:
-    values = [term.value if isinstance(term, Literal) else term for term in row]
-    iri, slug, title, publisher, name, year, source, digest, text, built, path = values
-    return StoredReport(
-        iri=Iri(iri or ""),
-        slug=slug or "",
-        title=title or "",
-        publisher=Iri(publisher or ""),
-        publisher_name=name or "",
-        year=int(year) if year else None,
-        source=source or "",
-        digest=digest or "",
-        text_digest=text or "",
-        built=datetime.fromisoformat(built) if built else None,
-        path=path,
-    )

@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from kg.server.stopping import StoppingServer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kg.server.pool import Pool
     from kg.server.settings import Settings
 
 
@@ -45,6 +46,7 @@ class Client:
     """Asks a server on loopback."""
 
     port: int
+    pool: Pool | None = field(default=None, repr=False)
 
     @property
     def url(self) -> str:
@@ -74,7 +76,7 @@ def running(settings: Settings) -> Iterator[Client]:
     while not server.started and thread.is_alive():
         time.sleep(0.01)
     try:
-        yield Client(port=server.servers[0].sockets[0].getsockname()[1])
+        yield Client(port=server.servers[0].sockets[0].getsockname()[1], pool=server._pool)
     finally:
         server.should_exit = True
         thread.join(timeout=20)

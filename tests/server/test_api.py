@@ -67,6 +67,8 @@ def test_claims_are_found_by_words_company_and_standard(server: Client) -> None:
     quotes = [one["quote"] for one in pages(server, text="LEEDS obtained")]
     assert quotes
     assert all("Leeds" in quote for quote in quotes)
+    assert [one["quote"] for one in pages(server, text='"plant obtained"')] == quotes
+    assert [one["quote"] for one in pages(server, text="Leeds -obtained")] == []
     assert pages(server, text='no" ) } such words') == []
     certified = pages(server, company="Acme Lamps", standard="iso14001")
     assert certified
@@ -83,6 +85,19 @@ def test_a_claim_is_told_with_its_place(server: Client, served_store: Path) -> N
     assert text is not None
     assert text[place["start"] : place["end"]] == place["exact"]
     assert server.ask(f"/api/claims/{quote(claim.iri, safe='')}").json == detail
+
+
+def test_claims_and_passages_are_searched(server: Client) -> None:
+    found = server.ask("/api/search?text=bribery").json
+    first = found["claims"][0]
+    assert (first["quote"], first["report"]) == ("We do not tolerate bribery.", bolt().slug)
+    assert [first["quote"][start:end] for start, end in first["marks"]] == ["bribery"]
+    assert found["total"] == 1
+    passages = server.ask("/api/search?text=buyer&by=words").json["passages"]
+    assert [acme().text[one["start"] : one["end"]] for one in passages] == [one["quote"] for one in passages] != []
+    assert server.ask("/api/search?text=bribary").json["hint"] == "bribery"
+    narrow = server.ask("/api/search?text=%22ISO%2014001%22&company=Bolt%20Foods&year=2020&limit=1").json
+    assert [one["report"] for one in narrow["claims"]] == [bolt().slug]
 
 
 def test_companies_stand_side_by_side(server: Client) -> None:
@@ -111,6 +126,11 @@ def test_findings_and_principles_are_told(server: Client) -> None:
         ("/api/claims?limit=1&limit=2", 400),
         ("/api/claims?cursor=nonsense", 400),
         ("/api/claims?cursor=WzEsMl0", 400),
+        ("/api/claims?text=%22", 400),
+        ("/api/search", 400),
+        ("/api/search?text=-", 400),
+        ("/api/search?text=water&by=luck", 400),
+        ("/api/search?text=water&company=nobody", 404),
         ("/api/claims?report=nobody", 404),
         ("/api/claims/none", 404),
         ("/api/reports/none", 404),
@@ -133,12 +153,13 @@ def test_answers_are_as_the_document_says(server: Client) -> None:
     document = server.ask("/openapi.json").json
     schemas = document["components"]["schemas"]
     told = {"{report}": acme().slug, "{claim}": acme().graph().claims[0].iri.rsplit("-", 1)[-1]}
-    company = f"?company={quote(server.ask('/api/companies').json['companies'][0]['name'])}"
+    needed = {"company": "Acme Lamps", "text": "water"}
     for path, item in document["paths"].items():
         at = path
         for name, value in told.items():
             at = at.replace(name, value)
-        answer = server.ask(at + (company if path in {"/api/compare", "/api/principles"} else ""))
+        required = [one["name"] for one in item["get"]["parameters"] if one["required"] and one["in"] == "query"]
+        answer = server.ask(f"{at}?{urlencode({name: needed[name] for name in required})}")
         assert answer.status == 200, (at, answer.text)
         _check(answer.json, item["get"]["responses"]["200"]["content"]["application/json"]["schema"], schemas)
 

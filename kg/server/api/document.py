@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import fields, is_dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Final, Literal, get_args, get_origin, get_type_hints
 
 from kg.server.api import records
 from kg.server.api.operations import OPERATIONS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Schema = dict[str, object]
 _PLAIN: Final[dict[object, str]] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_TEXT: Final = "^[^\\u0000]*$"
 _PROBLEMS: Final = {
     "400": "A parameter is wrong",
     "404": "There is nothing of this name",
@@ -60,6 +61,8 @@ def _parameter(parameter: Parameter) -> Schema:
         schema = {"type": "integer", "minimum": parameter.low, "maximum": parameter.high}
     if parameter.choices:
         schema["enum"] = list(parameter.choices)
+    elif not parameter.is_number:
+        schema["pattern"] = _TEXT
     if parameter.required and not parameter.is_number:
         schema["minLength"] = 1
     return {
@@ -92,6 +95,8 @@ def _schema(hint: object) -> Schema:
     if isinstance(hint, types.UnionType):
         inner = [_schema(one) for one in get_args(hint) if one is not type(None)]
         return {"anyOf": [*inner, {"type": "null"}]}
+    if get_origin(hint) is Literal:
+        return {"type": "string", "enum": list(get_args(hint))}
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _schema(get_args(hint)[0])}
     if hint in _PLAIN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.server.api import claims, records, views
+from kg.server.api import claims, matches, records, views
 from kg.server.api.parameters import Parameter
 
 if TYPE_CHECKING:
@@ -73,6 +73,14 @@ OPERATIONS: Final = (
         run=claims.claim_detail,
         gives=records.ClaimDetail,
         parameters=(Parameter(name="claim", what="A claim, by its short id or its IRI", required=True, in_path=True),),
+    ),
+    Operation(
+        name="search",
+        path="/api/search",
+        summary="Claims and passages by words, and by what they mean, best first",
+        run=matches.found,
+        gives=records.Matches,
+        parameters=matches.PARAMETERS,
     ),
     Operation(
         name="compare",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+By = Literal["both", "words", "meaning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +229,50 @@ class Queries:
     """The named queries."""
 
     queries: tuple[QueryRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageMatch:
+    """A passage that a search found: `marks` are the spans of the words in its quote, `report` is a short name.
+
+    `by` tells whether it has the words, means the like, or both; `start` and `end` are characters of the report's text.
+    """
+
+    quote: str
+    marks: tuple[tuple[int, int], ...]
+    report: str
+    title: str
+    company: str
+    start: int
+    end: int
+    line: int | None
+    page: int | None
+    by: By
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimMatch(PassageMatch):
+    """A claim that a search found, with what it says in plain words."""
+
+    id: str
+    iri: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What a search found, best first; `total` counts the claims that hold all of the words.
+
+    Where `relaxed` some of the claims hold only some words. `meaning` tells whether meaning was looked for, `hint`
+    other words to try where no report has one of these.
+    """
+
+    claims: tuple[ClaimMatch, ...]
+    passages: tuple[PassageMatch, ...]
+    total: int
+    relaxed: bool
+    meaning: bool
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.audit import KINDS as FINDINGS
+from kg.comparison import KINDS as COMPARISONS
 from kg.errors import ParameterError
 from kg.names import find_named
 from kg.server.api import records as r
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from kg.comparison import Company, Comparison
     from kg.model import Iri
     from kg.principles import PrincipleView
+    from kg.search import ListedClaim
     from kg.server.api.parameters import Told
     from kg.store import Store, StoredReport
-    from kg.trace import FoundClaim
 
 REPORT: Final = Parameter(
     name="report", what="A report, by its short name, file, title or IRI", required=True, in_path=True
@@ -25,10 +27,12 @@ REPORT: Final = Parameter(
 COMPANY: Final = Parameter(name="company", what="A company or one report of it, by any of its names", required=True)
 COMPARED: Final = (
     Parameter(name="company", what="A company, by any of its names or its IRI", required=True, many=True),
-    Parameter(name="by", what="What is compared (default: ungc), such as sdg, disclosures, indicators or policies"),
+    Parameter(name="by", what="What is compared (default: ungc)", choices=tuple(COMPARISONS)),
     Parameter(name="year", what="Only figures of this year (indicators and intensities)", low=1000, high=9999),
 )
-KIND: Final = Parameter(name="kind", what="Only findings of this kind, such as contradiction", many=True)
+KIND: Final = Parameter(
+    name="kind", what="Only findings of this kind", many=True, choices=tuple(one.name for one in FINDINGS)
+)
 
 
 def all_reports(store: Store, _told: Told) -> r.Reports:
@@ -81,12 +85,11 @@ def findings(store: Store, told: Told) -> r.Findings:
 def principles(store: Store, told: Told) -> r.Principles:
     """The ten principles for a company."""
     from kg.principles import find_company, view_principles
-    from kg.trace import list_claims
+    from kg.search import listed_claims
 
     company = find_company(store, told.text("company"))
     views = view_principles(store, company)
-    wanted = tuple({one.statement.iri for view in views for one in view.claims})
-    known = {one.iri: one for one in list_claims(store, wanted)} if wanted else {}
+    known = listed_claims(store, (one.statement.iri for view in views for one in view.claims))
     return r.Principles(
         company=company.name, iri=company.iri, principles=tuple(_principle(view, known) for view in views)
     )
@@ -173,7 +176,7 @@ def _finding(finding: Finding, iri: str) -> r.FindingRecord:
     )
 
 
-def _principle(view: PrincipleView, known: dict[Iri, FoundClaim]) -> r.PrincipleRecord:
+def _principle(view: PrincipleView, known: dict[Iri, ListedClaim]) -> r.PrincipleRecord:
     strongest = view.strongest
     return r.PrincipleRecord(
         number=view.number,

@@ -1,0 +1,1 @@
+"""Other SPARQL engines: whether they answer all named queries as our own store does."""

@@ -1,0 +1,1 @@
+"""How our server bears load, beside Oxigraph's on the same store."""
