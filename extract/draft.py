@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extract.read.document import Block, Sentence, Span
     from kg.vocabulary import Concept
 
+_TEXT = "claimgraph text"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -92,3 +94,15 @@ class Draft:
     context: str = ""
     principles: tuple[int, ...] | None = None
     points_to: tuple[int, ...] = ()
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse; spaCy would put it together from the words each time it is asked."""
+    text: str | None = doc.user_data.get(_TEXT)
+    return doc.text if text is None else text
+
+
+def keep_text(doc: Doc, text: str) -> Doc:
+    """The parse, with the text that it is of at hand."""
+    doc.user_data[_TEXT] = text
+    return doc

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 from kg.vocabulary import Concept, load_concepts
 
@@ -14,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # A word is a run of letters or a run of digits, so that "ISO14001", "ISO 14001" and "ISO-14001" are the same two words.
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = to_pattern(r"[^\W\d_]+|\d+")
 # What may stand between two words of one label, as a writer or a typesetter puts it there.
-_GAP = re.compile(r"[\s\-\u2010-\u2015/®™℠.,:;&*'’\"“”()+]{0,4}")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_GAP = to_pattern(r"[\s\-\u2010-\u2015/®™℠.,:;&*'’\"“”()+]{0,4}")
+_POSSESSIVE = to_pattern(r"['’]s?$")
 # Edition after a standard's number: "ISO 14001:2015", "ISO 45001-2018".
-_EDITION = re.compile(r"\s?[:\-\u2013]\s?(?:19|20)\d\d(?!\d)|\s?\((?:19|20)\d\d\)")
+_EDITION = to_pattern(r"\s?[:\-\u2013]\s?(?:19|20)\d\d(?!\d)|\s?\((?:19|20)\d\d\)")
 # The schemes whose concepts a sentence names; codes of content indexes and topics are matched in their own places.
 _NAMED = frozenset({"standard", "framework", "regulation", "certification", "sdg"})
-_BRACKETED = re.compile(r"\s*\([^()]*\)$")
-_GOAL = re.compile(r"SDG|Goal|Sustainable Development")
+_BRACKETED = to_pattern(r"\s*\([^()]*\)$")
+_GOAL = to_pattern(r"SDG|Goal|Sustainable Development")
 # "s" is what a possessive leaves behind: "the Alliance's Code".
 _SKIPPED = frozenset({"the", "a", "an", "s"})
 
@@ -46,55 +48,65 @@ class _Node:
 
 
 class Lexicon:
-    """A trie over the words of labels; the longest label wins, matches do not overlap."""
+    """A trie over the words of labels; the longest label wins, matches do not overlap.
+
+    The labels that begin with one word become a part of the trie when a text has that word: few ever do.
+    """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        """Compile the labels of the concepts."""
-        self._root = _Node()
+        """Take the labels of the concepts."""
+        self._labels: defaultdict[str, list[tuple[list[str], str, Concept]]] = defaultdict(list)
+        self._roots: dict[str, _Node] = {}
         for concept in concepts:
             for label in concept.labels:
-                self._add(concept, label)
+                words = [word for word in _words(label) if word not in _SKIPPED]
+                if words:
+                    self._labels[words[0]].append((words, label, concept))
 
-    def _add(self, concept: Concept, label: str) -> None:
-        words = [w for w in _words(label) if w not in _SKIPPED]
-        if not words:
-            return
-        node = self._root
-        for word in words:
-            node = node.next.setdefault(word, _Node())
-        # An acronym is the same word as "reach" or "leed" in lower case only by accident.
-        exact = label if len(words) == 1 and label.upper() == label else None
-        node.entries.append((concept, exact))
+    def _root(self, first: str) -> _Node:
+        """The state after the first word of a label."""
+        root = self._roots.get(first)
+        if root is None:
+            root = self._roots[first] = _Node()
+            for words, label, concept in self._labels[first]:
+                node = root
+                for word in words[1:]:
+                    node = node.next.setdefault(word, _Node())
+                # An acronym is the same word as "reach" or "leed" in lower case only by accident.
+                exact = label if len(words) == 1 and label.upper() == label else None
+                node.entries.append((concept, exact))
+        return root
 
     def find(self, text: str) -> Iterator[Match]:
         """The longest labels in a text, from left to right."""
-        found = [(m.start(), m.end(), m.group().casefold()) for m in _WORD.finditer(text)]
-        at = 0
-        while at < len(found):
-            match, after = self._longest(text, found, at)
-            if match is None:
-                at += 1
-            else:
-                yield match
-                at = after
+        found = _places(text)
+        labels, after = self._labels, 0
+        for at, (_, _, word) in enumerate(found):
+            if at >= after and word in labels:
+                match, after = self._longest(text, found, at)
+                if match is not None:
+                    yield match
 
-    def _longest(self, text: str, words: list[tuple[int, int, str]], first: int) -> tuple[Match | None, int]:
-        node, best, after = self._root, None, first
-        last_end = words[first][0]
-        for at in range(first, len(words)):
+    def _longest(self, text: str, words: tuple[tuple[int, int, str], ...], first: int) -> tuple[Match | None, int]:
+        begin, last_end, word = words[first]
+        node, best, after = self._root(word), None, first
+        concept = _pick(node, text[begin:last_end])
+        if concept is not None:
+            best, after = Match(begin, last_end, concept), first + 1
+        for at in range(first + 1, len(words)):
             start, end, word = words[at]
-            if at > first and not _GAP.fullmatch(text, last_end, start):
+            if not node.next or not _GAP.fullmatch(text, last_end, start):
                 break
             following = node.next.get(word)
             if following is None:
-                if word in _SKIPPED and at > first:
+                if word in _SKIPPED:
                     last_end = end
                     continue
                 break
             node, last_end = following, end
-            concept = _pick(node, text[words[first][0] : end])
+            concept = _pick(node, text[begin:end])
             if concept is not None:
-                best, after = Match(words[first][0], end, concept), at + 1
+                best, after = Match(begin, end, concept), at + 1
         if best is None:
             return None, first
         edition = _EDITION.match(text, best.end)
@@ -105,6 +117,12 @@ class Lexicon:
         return best, after
 
 
+@lru_cache(maxsize=4096)
+def _places(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text, casefolded, with where they stand."""
+    return tuple([(*match.span(), match[0].casefold()) for match in _WORD.finditer(text)])
+
+
 def _pick(node: _Node, surface: str) -> Concept | None:
     for concept, exact in node.entries:
         if exact is None or surface == exact:
@@ -113,9 +131,10 @@ def _pick(node: _Node, surface: str) -> Concept | None:
 
 
 def _words(label: str) -> list[str]:
-    return [m.group().casefold() for m in _WORD.finditer(label)]
+    return [word.casefold() for word in _WORD.findall(label)]
 
 
+@lru_cache(maxsize=20_000)
 def normalize(name: str) -> str:
     """A name's words, casefolded, letters and digits apart: what two spellings of one name share."""
     return " ".join(w for w in _words(_POSSESSIVE.sub("", name)) if w not in _SKIPPED)
@@ -179,4 +198,4 @@ def own_names(company: frozenset[str]) -> re.Pattern[str]:
     """A pattern for the names of a company, given normalised, as a text writes them; it matches nothing for no name."""
     names = sorted(company, key=lambda name: (-len(name), name))
     forms = "|".join(r"[\W_]{0,3}".join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"(?<!\w)(?=[A-Z\d])(?i:{forms})(?!\w)" if forms else r"(?!)")
+    return to_pattern(rf"(?<!\w)(?=[A-Z\d])(?i:{forms})(?!\w)" if forms else r"(?!)")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from kg.iris import mint_entity, slug
 from kg.model import Entity, EntityKind, Iri, Predicate
 
 if TYPE_CHECKING:
+    import re
+
     from extract.draft import Mention
 
 _LEAST = 2  # words that a name keeps without the company's
@@ -21,14 +23,14 @@ _PARTS = frozenset({EntityKind.ORGANIZATION_UNIT, EntityKind.SITE, EntityKind.PR
 _ATTESTED = frozenset({EntityKind.STANDARD, EntityKind.CERTIFICATION})
 # What the company itself names, so that its own name before it adds nothing.
 _TITLED = frozenset({EntityKind.PROGRAM, EntityKind.POLICY})
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
-_PROGRAMME = re.compile(r"\b[Pp]rogramme\b")
-_HEAD_WORD = re.compile(r"-(?:program|initiative|project|campaign|scheme|pilot|contest|fund|platform|survey|service)$")
+_ASIDE = to_pattern(r"\s*\([^()]*\)$")
+_PROGRAMME = to_pattern(r"\b[Pp]rogramme\b")
+_HEAD_WORD = to_pattern(r"-(?:program|initiative|project|campaign|scheme|pilot|contest|fund|platform|survey|service)$")
 # "Terravolt, Inc." and "Terravolt Corporation" are "Terravolt".
-_LEGAL = re.compile(
+_LEGAL = to_pattern(
     r"(?<=\w)(?:,?\s(?:Inc|Ltd|Limited|LLC|GmbH|Corp|Corporation|Co|Company|plc|PLC|AG|SE|S\.?A|N\.?V|KGaA)\b\.?)+$"
 )
-_DEFINED = re.compile(r"\s\((?:the\s)?[\"“]?(?P<short>[A-Z][\w&\-]*)[\"”]?\)$")
+_DEFINED = to_pattern(r"\s\((?:the\s)?[\"“]?(?P<short>[A-Z][\w&\-]*)[\"”]?\)$")
 
 
 def names_of(company: Entity) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -18,19 +19,19 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH})"
-_PERIOD = re.compile(
+_PERIOD = to_pattern(
     rf"{_DATE}(?:,?\s*(?P<from>(?:19|20)\d\d))?\s*(?:to|through|until|till|and|[-–—])\s*(?:the\s+)?{_DATE},?\s*(?P<to>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_FISCAL = re.compile(
+_FISCAL = to_pattern(
     r"\b(?:(?:fiscal|financial|reporting|calendar)(?:\s+year)?\s*|FY\s?|CY\s?)(?:ended\s[^.]{0,20}?)?(?P<year>(?:19|20)\d\d|\d\d)(?!\d)(?!\s*[-–]\s*(?:20)?\d\d)",
     re.IGNORECASE,
 )
-_IN_YEAR = re.compile(
+_IN_YEAR = to_pattern(
     r"\b(?:(?:[Ii]n|[Dd]uring|[Tt]hroughout|of|for)\s+(?:FY\s?|(?:fiscal|financial|calendar)(?:\s+year)?\s+)?(?P<year>20\d\d)"
     r"|FY\s?['’]?(?P<short>\d\d))\b(?!\s*[-–]\s*20)"
 )
-_ABOUT = re.compile(
+_ABOUT = to_pattern(
     r"report(?:ing)?\s+(?:period|year|cycle|covers?|focus(?:es)?)|period\s+(?:of\s+coverage|covered)|scope\s+(?:and|&|of)\s+(?:the\s+)?(?:report|period)|"
     r"this\s+(?:\S+\s+){0,4}report\b|time\s+(?:frame|period)|data\s+(?:is|are|cover|for)\s|unless\s+otherwise",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from extract.index.reader import read_index
 from extract.language import DEFAULT_MODEL, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
+from extract.pattern import to_pattern
 from extract.principles import Aligner
 from extract.read.document import BlockKind
 from extract.read.language import find_languages
@@ -45,7 +46,7 @@ from extract.relate import (
 from extract.relate.setting import Setting
 from extract.relate.tagged import untagged
 from extract.scope import is_assurance, is_index_row, lead_of
-from kg.iris import mint_entity, mint_report, mint_run, slug
+from kg.iris import mint_entity, mint_report, mint_run, report_slug, slug
 from kg.model import Entity, EntityKind, Predicate, Report, ReportGraph, Run
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files
 
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NOISE})
 # A digit, or a number spelled out: what a stated quantity cannot do without.
-_COUNTS = re.compile(
+_COUNTS = to_pattern(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
     r"million|billion|half|halv\w+|third|quarter|dozen|percent|no|zero)\b",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def extract_report(document: Document, options: Options | None = None) -> Extrac
 def _report(document: Document, identity: Identity, options: Options) -> Report:
     name = options.company or identity.short_name
     others = {identity.company, identity.short_name, *identity.aliases} if not options.company else {options.company}
-    report_slug = slug(options.identifier or re.sub(r"\.(?:[A-Za-z]{1,5}|markdown)$", "", document.name))
+    name_in_graph = slug(options.identifier) if options.identifier else report_slug(document.name)
     publisher = Entity(
         iri=mint_entity(EntityKind.ORGANIZATION, name),
         kind=EntityKind.ORGANIZATION,
@@ -162,8 +163,8 @@ def _report(document: Document, identity: Identity, options: Options) -> Report:
         alt_labels=tuple(sorted(others - {name})),
     )
     return Report(
-        iri=mint_report(report_slug),
-        slug=report_slug,
+        iri=mint_report(name_in_graph),
+        slug=name_in_graph,
         title=identity.title,
         publisher=publisher,
         year=options.year or identity.year,

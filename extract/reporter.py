@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 from extract.read.headings import is_loud
 from extract.title import names_in_titles
@@ -42,27 +43,27 @@ SUFFIX = (
 )
 _WORD = r"(?:[A-Z0-9][\w&’'.-]*|&|of|de|and)"
 _NAME = rf"(?:(?<!\w)[A-Z0-9][\w&’'-]*(?:[ ]{_WORD}){{0,5}}?)"
-_DEFINITION = re.compile(
+_DEFINITION = to_pattern(
     rf"(?P<name>{_NAME}(?:,?[ ]{SUFFIX}){{1,3}}(?:[ ](?:of|de|for)[ ](?:[A-Z][\w-]*[ ]?){{1,4}})?)[^.()]{{0,80}}?[ ]?"
     r"\((?P<roles>[^()]{0,20}[\"“”'‘’][^()]{2,160})\)"
 )
-_ACRONYM = re.compile(r"(?P<name>(?:[A-Z][\w&’-]*[ ]){1,5})\([\"“]?(?P<short>[A-Z&]{2,6})[\"”]?\)")
-_ROLE = re.compile(r"[\"“”'‘’]\s*(?:the\s+)?([^\"“”]{1,40}?)[,.]?\s*[\"“”'’]")
-_GENERIC_ROLE = re.compile(
+_ACRONYM = to_pattern(r"(?P<name>(?:[A-Z][\w&’-]*[ ]){1,5})\([\"“]?(?P<short>[A-Z&]{2,6})[\"”]?\)")
+_ROLE = to_pattern(r"[\"“”'‘’]\s*(?:the\s+)?([^\"“”]{1,40}?)[,.]?\s*[\"“”'’]")
+_GENERIC_ROLE = to_pattern(
     r"(?:the )?(?:company|group|corporation|we|us|our|our company|our group|firm|bank)", re.IGNORECASE
 )
-_INDEX = re.compile(
+_INDEX = to_pattern(
     r"102-1\s+Name\s+of\s+(?:the\s+)?organi[sz]ation[\s|:]*(?P<name>[^|\t\n]{2,60}?)(?=\s+(?:\d{1,3}-\d|[Pp]\.|\d+\b)|\s*[|\t\n]|\s*$)",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = to_pattern(
     rf"(?:©|\(c\)|Copyright)\s*(?:(?:19|20)\d\d(?:[-–]\d+)?)?,?\s*(?P<name>{_NAME}(?:,?[ ]{SUFFIX})?)"
 )
-_LEGAL = re.compile(rf"(?P<name>{_NAME})(?:,?[ ](?P<suffix>{SUFFIX}))+(?!\w)")
+_LEGAL = to_pattern(rf"(?P<name>{_NAME})(?:,?[ ](?P<suffix>{SUFFIX}))+(?!\w)")
 _PROPER = r"[A-Z0-9][\w&-]*(?:[ ][A-Z][\w&-]*){0,2}"
-_POSSESSIVE = re.compile(rf"(?<![\w.-])(?P<name>{_PROPER})(?:['’]s|[ ]['’]s)\s+[a-z]")
+_POSSESSIVE = to_pattern(rf"(?<![\w.-])(?P<name>{_PROPER})(?:['’]s|[ ]['’]s)\s+[a-z]")
 _VERB = r"(?:is|was|has|will|are|have|continues|aims|strives|believes|supports|requires|conducts|works|joined)"
-_SUBJECT = re.compile(
+_SUBJECT = to_pattern(
     rf"(?:^|(?<=\. )|(?<=At )|(?<=at ))(?P<name>{_PROPER})(?=,? {_VERB}\b)|(?<=At )(?P<host>{_PROPER})(?=, we\b)"
 )
 # What a source tells of itself: the tags of inline XBRL are sure, an author may be whoever made the file.
@@ -72,7 +73,7 @@ _TOLD = {
     **dict.fromkeys(("Author", "author", "company", "creator", "publisher", "og:site_name"), 4.0),
 }
 _SHORT_WORD = 2  # letters: in a line of capitals "AS" and "SE" are words as well as legal forms
-_GROUP = re.compile(r"(?:Group|GROUP|Holdings?)$")
+_GROUP = to_pattern(r"(?:Group|GROUP|Holdings?)$")
 
 _GENERIC = frozenset(
     "the company group our we us board people women men children world today report corporation management committee "

@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
     from extract.read.document import Block, Document
 
 # GRI 305-1, 102-1, A1.2, B6, KPI B1.1, TC-SI-130a.1, 2-27: a code that opens a row of an index.
-_CODE = re.compile(
+_CODE = to_pattern(
     r"^\W*(?:(?:GRI|HKEX|KPI|Aspect|General Disclosure|ESRS|Disclosure)\s?)*(?:\d{1,3}-\d{1,2}(?:-?[a-z])?|"
     r"[AB]\d(?:\.\d{1,2})?|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z](?:\.\d)?|GRI \d{1,3})\b"
 )
 # GRI codes before their titles inside a line, and the columns that stand beside them: rows that lost their lines.
-_CODE_INSIDE = re.compile(r"(?<![\w.,-])(?:[1-4]\d\d|[123])-\d{1,2}(?:-?[a-z])?\s(?=[A-Z])")
-_COLUMN = re.compile(r"\bUNGC Principles?\b|\bSDG \d|\bOmission|\bForm 10-K\b")
+_CODE_INSIDE = to_pattern(r"(?<![\w.,-])(?:[1-4]\d\d|[123])-\d{1,2}(?:-?[a-z])?\s(?=[A-Z])")
+_COLUMN = to_pattern(r"\bUNGC Principles?\b|\bSDG \d|\bOmission|\bForm 10-K\b")
 # Metrics of the SASB standards with the columns beside them: "TC-HW-410a.2 --".
-_METRIC_ROW = re.compile(r"\b[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d\b.*\b[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d\b", re.DOTALL)
-_PRINCIPLE_ROW = re.compile(r"^Principle \d{1,2}\b.*\d$")
+_METRIC_ROW = to_pattern(r"\b[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d\b.*\b[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d\b", re.DOTALL)
+_PRINCIPLE_ROW = to_pattern(r"^Principle \d{1,2}\b.*\d$")
 # What the assurer says of itself and of its own method is no claim of the company.
-_ASSURANCE = re.compile(
+_ASSURANCE = to_pattern(
     r"\b(?:assurance|verification|validation)\s(?:statement|opinion|report|declaration)|"
     r"\bindependent\s(?:[\w']+\s){0,3}(?:assurance|verification|auditor|practitioner)|\bverification statement",
     re.IGNORECASE,
 )
 _LONGEST_LIST = 40
-_INDEX = re.compile(
+_INDEX = to_pattern(
     r"\b(?:content index|gri index|index of|gri standards index|reporting index|sasb index|tcfd index|disclosure index|"
     r"kpi index)\b",
     re.IGNORECASE,

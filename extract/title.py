@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -18,21 +19,21 @@ _KIND = (
     r"Corporate\s(?:Social\s)?Responsibility|Responsibility|CSR|(?:Global\s)?Impact|Integrated|Non-?financial|Climate|"
     r"Citizenship|Corporate\sCitizenship|Annual)"
 )
-_TITLE = re.compile(
+_TITLE = to_pattern(
     rf"(?P<before>(?:[^\s.;:|#]+[ ]){{0,6}})(?P<kind>{_KIND}(?:\s(?:and|&)\s{_KIND})?\s"
     r"(?:(?:Data|Progress|Performance)\s)?(?:Report|Supplement|Review|Disclosure|Report\son\sSustainability))"
     r"(?P<after>(?:[ ](?:for[ ])?(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?)?(?:[ ]Data[ ]Book)?)",
     re.IGNORECASE,
 )
-_REPORT_ON = re.compile(
+_REPORT_ON = to_pattern(
     r"(?P<before>(?:[^\s.;:|#]+[ ]){0,6})(?P<kind>Report\son\sSustainability)(?P<after>[ ](?:19|20)\d\d)?",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"report|supplement|review|disclosure", re.IGNORECASE)
+_REPORT = to_pattern(r"report|supplement|review|disclosure", re.IGNORECASE)
 _TOLD = frozenset({"ix:title", "Title", "title", "og:title", "dc.title", "Subject"})
 _ON_FIRST_PAGES = 4
-_FILE_NAME = re.compile(r"\.\w{2,5}$|^Microsoft \w+ -|^untitled|_", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
+_FILE_NAME = to_pattern(r"\.\w{2,5}$|^Microsoft \w+ -|^untitled|_", re.IGNORECASE)
+_YEARS = to_pattern(r"\b(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
 
 
 def find_title(document: Document, name: str) -> tuple[str, int | None]:

@@ -114,7 +114,10 @@ def find_query(name: str) -> NamedQuery:
 
 def read_query(path: Path) -> NamedQuery:
     """The query of a file; `QueryError` where its header does not follow the rules above."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path.name} is not UTF-8 (byte {error.start}): save it as UTF-8 text") from error
     fields: dict[str, list[str]] = {"title": [], "persona": [], "description": [], "terms": [], "parameter": []}
     for key, value in _header(text):
         fields[key].append(value)

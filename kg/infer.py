@@ -23,7 +23,7 @@ from kg.errors import QueryError
 from kg.iris import inferred_graph, mint_inference, mint_inference_rule
 from kg.model import Iri
 from kg.store import Scratch, Statements
-from kg.triples import Quad, Term, Triple, to_quads
+from kg.triples import Quad, Term, Triple, to_lines, to_quads
 from kg.triples.term import english
 
 if TYPE_CHECKING:
@@ -46,9 +46,12 @@ class Reasoner:
         self._rules = load_rules()
         self._scratch = Scratch(files)
 
-    def infer(self, graph: ReportGraph) -> tuple[Quad, ...]:
-        """The quads of the report's inferred graph, in one order; none where nothing follows."""
-        self._scratch.put(to_quads(graph))
+    def infer(self, graph: ReportGraph, lines: Sequence[str] | None = None) -> tuple[Quad, ...]:
+        """The quads of the report's inferred graph, in one order; none where nothing follows.
+
+        `lines` are those of its N-Quads, where they are at hand.
+        """
+        self._scratch.put(to_lines(to_quads(graph)) if lines is None else lines)
         name = inferred_graph(graph.report.iri)
         found: set[Quad] = set()
         for rule in self._rules:
@@ -57,7 +60,7 @@ class Reasoner:
                 found.update(Quad(*one, name) for one in explained)
         if found:
             found.add(Quad(name, t.PROV_WAS_DERIVED_FROM, graph.report.iri, name))
-        return tuple(sorted(found, key=lambda quad: tuple(map(str, quad))))
+        return tuple(sorted(found, key=lambda quad: (quad.subject, quad.predicate, str(quad.object))))
 
     def _conclusions(self, rule: NamedQuery) -> Mapping[Triple, Collection[Term]]:
         """What follows by a rule, each with all its premises, less what was read or stands in the vocabularies."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
@@ -38,6 +39,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS: Final = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """A name as lower-case ASCII words joined by hyphens; never empty.
 
@@ -53,6 +55,15 @@ def slug(text: str) -> str:
     if words and not lossy:
         return words
     return "-".join(filter(None, (words, _digest(unicodedata.normalize("NFKC", text).lower())[:8])))
+
+
+def report_slug(name: str) -> str:
+    """The name in the graph of a report of this name, or of this file.
+
+    >>> report_slug("Acme 2021.txt")
+    'acme-2021'
+    """
+    return slug(re.sub(r"\.(?:[A-Za-z]{1,5}|markdown)$", "", name))
 
 
 def mint_report(report_slug: str) -> Iri:
@@ -115,6 +126,7 @@ def mint_rule(name: str) -> Iri:
     return _mint("rule", slug(name))
 
 
+@lru_cache(maxsize=20_000)
 def mint_alignment(principle: int, basis: str, concept: Iri | None = None) -> Iri:
     """The IRI of a reason for which claims are evidence for a principle; it is the same for all of them.
 

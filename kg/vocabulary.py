@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.assets import ontology_dir
+from kg.caches import cache_dir
 from kg.model import EntityKind, Iri
 from kg.store.parse import parse_triples
+from kg.store.vocabulary import vocabulary_digest
 from kg.terms import CG, DCTERMS, OWL, QUDT, RDF_TYPE, SKOS
 from kg.triples.term import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -68,16 +73,69 @@ class Unit:
     qudt: Iri | None = None
 
 
+_FORMAT = 1
+_KIND, _ATTESTS = Concept.__slots__.index("kind"), Concept.__slots__.index("attests")
+
+
 @cache
 def load_concepts() -> tuple[Concept, ...]:
     """All concepts of all schemes, by scheme file and then in the order in which the file has them."""
-    return tuple(_concept(iri, found) for iri, found in _entries(None))
+    kept = _kept_place()
+    if kept is not None and (found := _read_kept(kept)):
+        return found
+    made = tuple(_concept(iri, found) for iri, found in _entries(None))
+    if kept is not None:
+        _keep(kept, made)
+    return made
 
 
 @cache
 def load_units() -> tuple[Unit, ...]:
     """The units of measure and currencies, in the order of ontology/vocab/units.ttl."""
     return tuple(_unit(iri, found) for iri, found in _entries("units"))
+
+
+def _kept_place() -> Path | None:
+    """Where the concepts are kept between starts: a file for each state of the vocabularies."""
+    folder = cache_dir()
+    if folder is None:
+        return None
+    digest = vocabulary_digest(sorted((ontology_dir() / "vocab").glob("*.ttl"))).removeprefix("sha256:")
+    return folder / f"concepts-{_FORMAT}-{digest[:20]}.json"
+
+
+def _read_kept(place: Path) -> tuple[Concept, ...]:
+    """The concepts that were kept, none where the file is missing or damaged."""
+    try:
+        return tuple(_from_row(row) for row in json.loads(place.read_bytes()))
+    except (OSError, ValueError, TypeError, LookupError):
+        return ()
+
+
+def _keep(place: Path, concepts: Iterable[Concept]) -> None:
+    """Keep the concepts, in place of those of other vocabularies; where that fails they are read again next time."""
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        for old in place.parent.glob("concepts-*.json"):
+            old.unlink(missing_ok=True)
+        new = place.with_suffix(f".{os.getpid()}")
+        new.write_text(json.dumps(list(map(_to_row, concepts))), encoding="utf-8")
+        new.replace(place)
+
+
+def _to_row(concept: Concept) -> list[object]:
+    row = [getattr(concept, name) for name in Concept.__slots__]
+    row[_KIND] = concept.kind.value if concept.kind else None
+    row[_ATTESTS] = [kind.value for kind in concept.attests]
+    return row
+
+
+def _from_row(row: list[Any]) -> Concept:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    values[_KIND] = EntityKind(values[_KIND]) if values[_KIND] else None
+    values[_ATTESTS] = tuple(map(EntityKind, values[_ATTESTS]))
+    named: dict[str, Any] = dict(zip(Concept.__slots__, values, strict=True))
+    return Concept(**named)
 
 
 def _entries(stem: str | None) -> Iterator[tuple[str, _Properties]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # The same examples on every machine, and no clock: a slow machine is no failure.
 settings.register_profile("claimgraph", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("claimgraph")
+
+# No test reads or writes the caches of who runs it.
+os.environ["CLAIMGRAPH_CACHE"] = ""
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from bench.audit.measure import tally
 from bench.audit.planted import load_group
 from kg.audit import KINDS, FindingKind, audit, chosen, load_audited
-from kg.cli.making import Built, Wishes, build_reports
+from kg.cli.making import ReportMaker, Wishes
+from kg.cli.progress import watching
+from kg.corpus import Keeper, Settings, build_corpus, find_sources, one_by_one
 from kg.store import open_store
 
 if TYPE_CHECKING:
@@ -47,8 +49,12 @@ def audited(group: Group, kinds: Sequence[Kind] = KINDS) -> tuple[Finding, ...]:
     with open_store(None) as store:
         store.load_vocabulary()
         limit = max(path.stat().st_size for path in group.reports)
-        built = build_reports(group.reports, Wishes(limit=limit), store, lambda _path, _share: None)
-        reports = [one.graph.report.iri for one in built if isinstance(one, Built)]
+        make = ReportMaker(Wishes(limit=limit))
+        sources = find_sources(map(str, group.reports), frozenset())
+        with watching(quiet=True) as watch:
+            settings = Settings(recipe=make.recipe())
+            built = list(build_corpus(sources, one_by_one(make, watch), settings, watch, Keeper(store)))
+        reports = [one.part.report for one in built if one.part]
         results = [audit(load_audited(store, report), kinds) for report in reports]
     return tuple(finding for result in results for finding in result.findings)
 

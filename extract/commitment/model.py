@@ -28,7 +28,7 @@ class Weights:
     def score(self, signals: Mapping[str, float]) -> float:
         """The share of yes (0 to 1) that the signals speak for; signals without a weight say nothing."""
         weight = self.by_name
-        total = self.bias + sum(weight[name] * value for name, value in signals.items() if name in weight)
+        total = self.bias + sum([weight[name] * value for name, value in signals.items() if name in weight])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.commitment.sight import see
 from extract.lexicon import topic_lexicon
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,15 +57,15 @@ _EVILS = frozenset(
     }
 )  # fmt: skip
 _REFUSALS = (
-    (re.compile(r"\b(?:zero|no)[- ]tolerance\b", re.IGNORECASE), "zero tolerance of"),
+    (to_pattern(r"\b(?:zero|no)[- ]tolerance\b", re.IGNORECASE), "zero tolerance of"),
     (
-        re.compile(r"\b(?:not|never|nor)\s(?:\w+\s)?(?:tolerate|accept|condone|permit|allow)\b", re.IGNORECASE),
+        to_pattern(r"\b(?:not|never|nor)\s(?:\w+\s)?(?:tolerate|accept|condone|permit|allow)\b", re.IGNORECASE),
         "no tolerance of",
     ),
 )
 _MODIFIERS = frozenset("amod compound nmod nummod".split())
 _MOST_WORDS = 6
-_TRIM = re.compile(
+_TRIM = to_pattern(
     r"^(?:[\W_\d]+|(?:the|a|an|our|its|their|all|any|such|other|various|several|relevant|and|of|for|towards?)\s)+",
     re.IGNORECASE,
 )

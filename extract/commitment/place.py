@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extract.commitment.sight import Sight, see
@@ -73,22 +74,18 @@ def _shares(sight: Sight, around: Mapping[int, Sight]) -> Iterator[Signal]:
         if not near:
             continue
         if reach != 2:
-            for number in range(1, 11):
-                share = sum(number in one.principles for one in near) / len(near)
-                if share:
-                    yield f"within {reach} principle {number}", 2 * share
-            yield f"within {reach} any principle", 2 * sum(bool(one.principles) for one in near) / len(near)
+            told = Counter([number for one in near for number in set(one.principles)])
+            for number in sorted(told):
+                yield f"within {reach} principle {number}", 2 * (told[number] / len(near))
+            yield f"within {reach} any principle", 2 * sum([bool(one.principles) for one in near]) / len(near)
         if reach != 3:
             own = sight.all_principles
-            same = sum(bool((set(one.principles) | one.named) & own) for one in near) / len(near)
-            yield f"within {reach} same", 2 * same
-            yield (
-                f"within {reach} topical",
-                2 * sum(bool(one.principles or _DISTINCT & one.about) for one in near) / len(near),
-            )
-            off = sum(bool(_BUSINESS & one.about) and not one.principles for one in near) / len(near)
-            yield f"within {reach} business", 2 * off
-    names = sorted({name for one in around.values() for name in one.about | one.acts})
-    for name in names:
-        share = sum(name in one.about | one.acts for one in around.values()) / len(around)
-        yield f"around {name}", 2 * share
+            same = sum([not own.isdisjoint(one.principles) or not own.isdisjoint(one.named) for one in near])
+            yield f"within {reach} same", 2 * (same / len(near))
+            topical = sum([bool(one.principles) or not _DISTINCT.isdisjoint(one.about) for one in near])
+            yield f"within {reach} topical", 2 * topical / len(near)
+            off = sum([not one.principles and not _BUSINESS.isdisjoint(one.about) for one in near])
+            yield f"within {reach} business", 2 * (off / len(near))
+    names = Counter([name for one in around.values() for name in one.about | one.acts])
+    for name in sorted(names):
+        yield f"around {name}", 2 * (names[name] / len(around))

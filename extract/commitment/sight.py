@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from extract.choosing import PatternSet
 from extract.commitment.words import ABOUT, ACTS, BEGINS, MANNER, UNITS
 from extract.lexicon import named_lexicon, topic_lexicon
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from re import Pattern
-
+_CLASSES = {"about": ABOUT, "acts": ACTS, "begins": BEGINS, "manner": MANNER, "units": UNITS}
+_PATTERNS = PatternSet({(kind, name): one for kind, named in _CLASSES.items() for name, one in named.items()})
 _ENVIRONMENT = frozenset({"energy", "climate", "water", "waste", "nature", "environment"})
 _BY_WORD: tuple[tuple[int, frozenset[str]], ...] = (
     (8, _ENVIRONMENT),
@@ -65,19 +63,18 @@ def see(text: str) -> Sight:
     """What a text shows."""
     topics = [match.concept for match in topic_lexicon().find(text)]
     named = [match.concept for match in named_lexicon().find(text)]
+    classes: dict[str, set[str]] = {kind: set() for kind in _CLASSES}
+    for kind, name in _PATTERNS.found_in(text):
+        classes[kind].add(name)
     return Sight(
         topics=tuple(concept.notation for concept in topics),
         principles=tuple(number for concept in topics for number in concept.principles),
         beside=sum(not concept.principles for concept in topics),
         schemes=frozenset(concept.scheme for concept in named),
         named=frozenset(number for concept in named for number in concept.principles),
-        about=_classes(ABOUT, text),
-        acts=_classes(ACTS, text),
-        begins=_classes(BEGINS, text),
-        manner=_classes(MANNER, text),
-        units=_classes(UNITS, text),
+        about=frozenset(classes["about"]),
+        acts=frozenset(classes["acts"]),
+        begins=frozenset(classes["begins"]),
+        manner=frozenset(classes["manner"]),
+        units=frozenset(classes["units"]),
     )
-
-
-def _classes(patterns: Mapping[str, Pattern[str]], text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))

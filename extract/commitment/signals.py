@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.commitment.words import GOAL_TEXT, VERB
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _OF_SUPPLIERS = frozenset(
 )
 _DEMANDS = frozenset({"require", "audit", "train", "comply"})
 _PHYSICAL = frozenset({"gas", "energy", "mass", "volume", "percent"})
-_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*%?(?!\w)")
-_LONG_WORD = re.compile(r"[A-Za-z]{4,}")
-_CERTIFIED = re.compile(r"\b(?:certif\w+|obtain\w*|received|passed|granted|awarded|accredit\w+)\b", re.IGNORECASE)
+_NUMBER = to_pattern(r"(?<![\w.])\d[\d.,]*%?(?!\w)")
+_LONG_WORD = to_pattern(r"[A-Za-z]{4,}")
+_CERTIFIED = to_pattern(r"\b(?:certif\w+|obtain\w*|received|passed|granted|awarded|accredit\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

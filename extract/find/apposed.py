@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.quoted import NO_VENTURE
 from extract.find.ventures import CAPITAL, LINK, Trust, Venture, cut_opening
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +19,32 @@ _KIND = (
 )
 _RUN = rf"{CAPITAL}(?:[ ](?:{LINK}[ ]){{0,2}}{CAPITAL}){{0,6}}(?:\s\([A-Z][\w&\-]{{1,11}}\))?"
 # "Quiet Night, our program for ...", "Quiet Night is a program that ..."
-_DESCRIBED = re.compile(
+_DESCRIBED = to_pattern(
     rf"(?<![\w.])(?P<name>{_RUN})[”\"’*]?(?:,\s(?:our|an?|the)\s|\s(?:is|are|was)\s(?:our|an?|the)\s(?!most|best|"
     rf"first\s\w+\sof))"
     rf"(?:[\w’'‘“”\-]+,?\s){{0,6}}?(?:{_KIND})\b(?!\s(?:manager|director|leader|partner|team|office)|[’'\-])"
 )
 # "a program called Quiet Night"
-_CALLED = re.compile(
+_CALLED = to_pattern(
     rf"\b(?P<lead>{_KIND})(?:,|\s\w+)?\s(?:called|named|titled|entitled|known as|dubbed)\s(?:the\s)?"
     rf"(?P<name>{_RUN})"
 )
 # "events such as Quiet Night and Open Roof"
-_SUCH = re.compile(
+_SUCH = to_pattern(
     rf"\b(?P<lead>(?:programs|programmes|initiatives|campaigns|projects|events|activities|contests|competitions))"
     rf"(?:,?\sincluding|\ssuch\sas|\slike)\s(?:the\s|our\s)?(?P<name>{_RUN}(?:(?:,|,?\sand)\s(?:the\s|"
     rf"our\s)?{_RUN})*)"
 )
 # The earlier of two names of several words.
-_FIRST = re.compile(r"\w+ [^,]*?\w(?= and (?:the |our )?\S+ \S)")
-_LEAD_IN = re.compile(
+_FIRST = to_pattern(r"\w+ [^,]*?\w(?= and (?:the |our )?\S+ \S)")
+_LEAD_IN = to_pattern(
     r"^[^\w(]*(?P<name>[A-Z][\w’'&\-]+(?: [\w’'&\-]+){1,5}? (?:program(?:me)?|project|initiative|campaign|"
     r"scheme))[*”\"]*\s?[:–—]"
 )
-_EMPTY_LEAD = re.compile(
+_EMPTY_LEAD = to_pattern(
     r"^(?:The|Our|This|In|For|As|We|Each|Any|An?|Other|Key|Major|Main|New|Training|Such|Through)\b"
 )
-_PLAIN = re.compile(r"^[A-Z][a-z]+$")
+_PLAIN = to_pattern(r"^[A-Z][a-z]+$")
 
 
 def find_apposed(text: str) -> Iterator[Venture]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.draft import Mention
 from extract.find.standings import find_ratings, find_standings
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ _CAPITAL = (
     r"\d[\d,]*(?:st|nd|rd|th)?\+?(?![\w%]))"
 )
 _LINK = r"(?:to\s[A-Z]\w+\sthe|(?:of|for|and|to|in|against|de|&)(?:\sthe)?|with(?!\s(?:the|an?)\b)|–|—|-)"
-_RUN = re.compile(rf"(?<![\w’'&/.\-])(?:#\d+\s)?{_CAPITAL}(?:\s(?:{_LINK}\s){{0,2}}{_CAPITAL})*")
+_RUN = to_pattern(rf"(?<![\w’'&/.\-])(?:#\d+\s)?{_CAPITAL}(?:\s(?:{_LINK}\s){{0,2}}{_CAPITAL})*")
 _MARKS = (("*", "*"), ("“", "”"), ('"', '"'), ("‘", "’"), ("《", "》"), ("«", "»"))
-_MARKED = re.compile("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,160}}){re.escape(b)}" for a, b in _MARKS))
+_MARKED = to_pattern("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,160}}){re.escape(b)}" for a, b in _MARKS))
 _PRIZE = (
     r"Awards?|AWARDS?|Prizes?|Medals?|Troph(?:y|ies)|Honou?rs|Commendation|Grand\sPrix|Oscars?|"
     r"of\sthe\s(?:Year|Decade|Century)"
@@ -38,37 +39,37 @@ _TITLE = (
     r"(?:Best|Top|Great)\s(?:\w+\s){0,3}(?:Employers?|Workplaces?|Places?\sto\sWork|Companies|Brands?|Airlines?|"
     r"Innovators?|Suppliers?)"
 )
-_HEAD = re.compile(rf"(?<![\w\-])(?:(?P<prize>{_PRIZE})|(?P<listing>{_LISTING})|(?P<title>{_TITLE}))(?![\w\-])")
-_LOWER_HEAD = re.compile(
+_HEAD = to_pattern(rf"(?<![\w\-])(?:(?P<prize>{_PRIZE})|(?P<listing>{_LISTING})|(?P<title>{_TITLE}))(?![\w\-])")
+_LOWER_HEAD = to_pattern(
     r"[”\"*’]?\s(?:(?:gold|silver|bronze)\s)?(?:awards?|prizes?|medals?|title|designation|honou?r|accolade|ranking)\b"
     r"(?!\s(?:winn|ceremon|shortlist|finalist|nomin))"
 )
 # What belongs to a name behind its head: a year, a level, a part ("Award: Product Design 2021", "Award for Courage").
-_TAIL = re.compile(
+_TAIL = to_pattern(
     rf"(?:\s(?:(?:19|20)\d\d|Gold|Silver|Bronze|Platinum)\b|(?::|\s[–—-])\s"
     rf"(?!Awarded|Received|Given|Granted|Presented|Won){_CAPITAL}(?:\s(?:{_LINK}\s)?{_CAPITAL}){{0,6}}"
     rf"|\s(?:for|(?:on|of|in)(?:\sthe)?)\s(?!(?:19|20)\d\d|(?:{_MONTH})\b)[A-Z]\w+(?![\w\-/])(?:,?\s(?:{_LINK}\s)?[A-Z][\w\-]+){{0,5}})"
 )
-_OPENING = re.compile(
+_OPENING = to_pattern(
     rf"^(?:(?:(?:{_MONTH})(?:\s\d{{4}})?|"
     r"AAA|AA|BBB|BB|The|Our|Its|Their|This|These|In|On|At|By|For|From|To|As|An?|And|Both|Each|We|It|Won|Received|Awarded|Named|"
     r"Recogni[sz]ed|Ranked|Selected|Listed|Earned|Achieved|Granted|Obtained|Included|Presented|Honou?red|Winning|Receiving|Inclusion|Annual|No|\d+(?:st|nd|rd|th))\s|"
     r"(?:of|the|for|and|to|in|on|with|as|an?)\s)+"
 )
 # Words that many awards share: a name of these alone names none.
-_COMMON = re.compile(
+_COMMON = to_pattern(
     r"^(?:(?:Gold|Silver|Bronze|Platinum|First|Second|Third|Grand|Special|Annual|Top|Best|Most|Global|Company|Employee|"
     r"Employees|Award|Awards|AWARD|AWARDS|Prize|Prizes|Medal|Medals|Honors?|Honours?|Index|Indices|List|Rating|Ratings|"
     r"Ranking|Rankings|Benchmark|Year|and|of|the|for|in|&|Recognitions?|Winners?|External|Major|Key|"
     r"Excellence|Excellent|Participation|Encouragement|Merit|Outstanding|Highest|Grade|Score|Level|Credit|ESG|Content|Body|Mass|Price|Consumer|\d+)\b[\s,]*)+$"
 )
-_NO_AWARD = re.compile(
+_NO_AWARD = to_pattern(
     r"\b(?:Incentive|Stock|Share|Equity|Bonus|Medicines|Registry|Red\sList|Heritage|Ceremony|Gala|"
     r"(?:Content|SASB|TCFD|GRI|Indicator|Price|Perceptions?|Culture|Diversity)\sIndex)\b"
 )
-_HEADLESS = re.compile(r"(?:Index|Indices|Rankings?|Ratings?|Benchmark|List)\s(?:of|for|in)\b")
+_HEADLESS = to_pattern(r"(?:Index|Indices|Rankings?|Ratings?|Benchmark|List)\s(?:of|for|in)\b")
 # What a name without a prize in it may not be: a certificate, a law, a post, a body.
-_NO_TITLE = re.compile(
+_NO_TITLE = to_pattern(
     r"\b(?:Certifi\w+|ISO|Accreditation|Standards?|Act|Law|Officers?|Director|Chair\w*|President|Manager|CEO|Vice)\b|"
     r"\b(?:Committee|Board|University|Council|Cent(?:er|re)|Institute|Association|Exchanges?)(?:\s(?:Europe|Asia|Americas?|Japan|China))?$"
 )
@@ -77,44 +78,44 @@ _ARTICLE = (
     r"(?:(?:by\s[^,;]{2,60}?\s)?(?:as|to|in|among|one|of|an?|the|first|second|part|both)\s)*"
     r"(?:(?:[A-Z][\w&]*\s){0,3}[A-Z][\w&]*[’']s?\s)?[*“\"‘]?$"
 )
-_AWARDED = re.compile(
+_AWARDED = to_pattern(
     rf"\b(?:(?:awarded|granted|titles?\sof)\s(?!in\b|to\b)|(?:awarded|won|received|winning)\s[^;.]{{0,40}}\b(?-i:prize|award|medal)\s"
     rf"(?:for|in)\s|constituents?\sof\s){_ARTICLE}",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = to_pattern(
     rf"\b(?:named|voted|crowned|(?:hono[u]?red|rated|certified|chosen|listed|selected|recogni[sz]ed|ranked|designated)"
     rf"(?:\sby\s(?:(?!\s(?:as|for)\s)[^,;]){{2,70}}?)?\s(?:as|among|in|on|with|for)|rated\s\w+\s(?:for|in|on)|included\s(?:in|on|among)|(?:inclusion|place|spot|first)\s(?:in|on)|"
     rf"(?:ranked|ranks|placed)\s[^;]{{0,90}}?\s(?:in|on|by|of))\s{_ARTICLE}",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\brank(?:s|ed)\b[^;]{0,220}\baccording\sto\s(?:the\s)?(?:global\s)?$")
-_WON = re.compile(r"\b(?:won|wins|received|obtained|earned)\s(?:the\s)?[*“\"‘]$")
+_MEASURED = to_pattern(r"\brank(?:s|ed)\b[^;]{0,220}\baccording\sto\s(?:the\s)?(?:global\s)?$")
+_WON = to_pattern(r"\b(?:won|wins|received|obtained|earned)\s(?:the\s)?[*“\"‘]$")
 # "awarded Malmo Foods the ..." names who was awarded; a hyphen, that a line broke inside a word.
-_AFTER_RECIPIENT = re.compile(r"-|\s(?:the|an?|with|as)\s")
-_PLACED = re.compile(
+_AFTER_RECIPIENT = to_pattern(r"-|\s(?:the|an?|with|as)\s")
+_PLACED = to_pattern(
     r"\b(?:medals?|prizes?|place|troph(?:y|ies)|title|championship|honou?rs?)\s(?:at|in|of|from)\s(?:the\s)?$"
 )
-_CONTEST = re.compile(r"\b(?:Competitions?|Contests?|Cup|Games|Olympi\w+|Championships?|Challenge|Tournament)\b")
+_CONTEST = to_pattern(r"\b(?:Competitions?|Contests?|Cup|Games|Olympi\w+|Championships?|Challenge|Tournament)\b")
 # What says that a given name is a distinction, and no mere name, place or role.
-_DISTINCTION = re.compile(
+_DISTINCTION = to_pattern(
     r"\b(?:Best|Excellen\w+|Outstanding|Advanced|Model|Leaders?|Leading|Pioneers?|Champions?|Top|Most|Demonstration|Exempla\w+|"
     r"Partner|Employers?|Enterprises?|Units?|Organi[sz]ations?|Compan(?:y|ies)|Suppliers?|Places?|Workplaces?|Factor(?:y|ies)|"
     r"Innovators?|Achievers?|Star|Hero|Influential|Gold|Silver|Platinum|Prime|Class|Base|Projects?|Cases?|"
     r"Stud(?:y|ies)|Survey|Landscape|Evaluation|Assessment|Selection|Collection|Pick\+?|\d+)(?!\w)|"
     r"\bleading\s(?:individual|enterprise|company)\b"
 )
-_LEVELLED = re.compile(
+_LEVELLED = to_pattern(
     r"\b(?:recogni[sz]ed|named|selected|rated|designated|hono[u]?red|approved|awarded|listed)\s(?:as\s)?(?:an?\s|the\s)?"
     r"(?P<name>(?:national|provincial|municipal|state)(?:-level)?\s(?:[\w\-]+\s){1,4}?(?:factor(?:y|ies)|enterprises?|"
     r"units?|compan(?:y|ies)|projects?|malls?|cent(?:er|re)s?|parks?|organi[sz]ations?|sites?|mines?|plants?))\b"
 )
-_TRAILING = re.compile(r"(?:\sand)?\s(?:No\.?|and|for\sthe\s\d+(?:st|nd|rd|th)|in\s(?:19|20)\d\d)$")
-_LISTED = re.compile(r"\s(?:programs?|programmes?|lists?|class|category|project)\b")
+_TRAILING = to_pattern(r"(?:\sand)?\s(?:No\.?|and|for\sthe\s\d+(?:st|nd|rd|th)|in\s(?:19|20)\d\d)$")
+_LISTED = to_pattern(r"\s(?:programs?|programmes?|lists?|class|category|project)\b")
 # What goes by the name of a certificate is one.
-_CERTIFICATE = re.compile(r"[”\"*’]?\s(?:certification|certificate|certified|accreditation|label)\b")
-_CERTIFIED = re.compile(r"\b(?:LEED|BREEAM|EDGE|WELL|FSC|Label|Mark|Seal|Star|ENERGY)\b")
-_SPLIT = re.compile(r"\s(?:and|&)\s(?:the\s)?|\s(?:by|from)\s")
+_CERTIFICATE = to_pattern(r"[”\"*’]?\s(?:certification|certificate|certified|accreditation|label)\b")
+_CERTIFIED = to_pattern(r"\b(?:LEED|BREEAM|EDGE|WELL|FSC|Label|Mark|Seal|Star|ENERGY)\b")
+_SPLIT = to_pattern(r"\s(?:and|&)\s(?:the\s)?|\s(?:by|from)\s")
 _FEWEST = 2  # words with a capital: "awarded Smith" gives no title
 _LONGEST = 22  # words
 

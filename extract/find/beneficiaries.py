@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.draft import Mention
+from extract.draft import Mention, text_of
 from extract.find.places import is_place
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -14,23 +15,23 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_GIFT = re.compile(
+_GIFT = to_pattern(
     r"\b(?:donat\w+|grants?|gift(?:s|ed)?|charit\w+|scholarships?|in-kind|philanthrop\w+|contribut(?:ed|ions?)|relief)\b|"
     r"\b(?:gave|gives|giving)\s(?:\w+\s){0,3}(?:[$€£¥]|RMB|USD|EUR|HK\$)\s?\d",
     re.IGNORECASE,
 )
-_GIVE = re.compile(
+_GIVE = to_pattern(
     rf"{_GIFT.pattern}|\b(?:gave|giving|awarded|pledged|committed|provid\w+|allocated|made|present\w*)\b", re.IGNORECASE
 )
 # What "to" goes with when it leads to no recipient.
-_BOUND = re.compile(
+_BOUND = to_pattern(
     r"\b(?:response|addition|access|way|right|relevant|relate[sd]?|related|relation|due|thanks|according|prior|contribution|contributions|committed|"
     r"dedicated|designed|similar|contribute[sd]?|contributing|leads?|leading|led|compared|up|next|close|regards?|respect|subject)\s$",
     re.IGNORECASE,
 )
-_SLOT = re.compile(r"(?:(?<=\s)|^)(?:to|for|in|between)\s(?=[\w\"“*])", re.IGNORECASE)
+_SLOT = to_pattern(r"(?:(?<=\s)|^)(?:to|for|in|between)\s(?=[\w\"“*])", re.IGNORECASE)
 # Where a recipient's name ends and the purpose, way or time of the gift begins.
-_END = re.compile(
+_END = to_pattern(
     r"[;:(–—]|\.(?=\s|$)|(?<!\d),(?=\s\d)|,?\s(?:which|that|who|where|when|while|after|before|during|through|via|by|with|as|since|on|under|"
     r"worth|valued|totall?ing|amounting|helping|supporting|including|such\sas|because|whose|so|if|once|until|among|"
     r"affected|impacted|associated|urgently|desperately|designated|located|calling|hosted|benefit(?:ing|ting)|within|near|at\sthe\s(?:onset|start|time)|we|fight|is|are|was|were|has|have|had|will|can|and\s\w+ed(?=\s(?:a|an|the|our|their|\d))|and\s(?:we|our|it|its|also)|but)\b|"
@@ -39,19 +40,19 @@ _END = re.compile(
     r"co-?operation|collaboration|fiscal|FY|addition|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b|,\s(?:in|with|for|from|to)\s|\sfrom\s(?:19|20)\d\d|\s-\s"
 )
-_SPLIT = re.compile(r",\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|&(?=\s[a-z]))\s")
-_DETERMINER = re.compile(
+_SPLIT = to_pattern(r",\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|&(?=\s[a-z]))\s")
+_DETERMINER = to_pattern(
     r"^(?:the|our|its|their|a|an|all|both|those|these|various|several|many|local\sand)\s", re.IGNORECASE
 )
-_THOSE = re.compile(r"those\sin\s(?:the\s)?")
-_PLACE = re.compile(
+_THOSE = to_pattern(r"those\sin\s(?:the\s)?")
+_PLACE = to_pattern(
     r"(?:countries|regions?|province|county|city|prefecture|state|district|village|villages|areas?|town|island|"
     r"Countries|Regions?|Province|County|City|Prefecture|State|District|Village|Areas?|Town|Island)(?:\s(?:in|of|by)\s.*)?$"
 )
-_APPOSED = re.compile(r"[A-Z][\w\s.'’-]*(?:Province|County|City|Prefecture|State|District|Region)$")
-_WITHIN = re.compile(r"\s(?:in|of|from|at|across)\s(?:the\s)?[A-Z][\w-]*$")
+_APPOSED = to_pattern(r"[A-Z][\w\s.'’-]*(?:Province|County|City|Prefecture|State|District|Region)$")
+_WITHIN = to_pattern(r"\s(?:in|of|from|at|across)\s(?:the\s)?[A-Z][\w-]*$")
 # What stands behind "to" or "for" and receives nothing.
-_NO_ONE = re.compile(
+_NO_ONE = to_pattern(
     r"(?:a\stotal|the\s(?:amount|tune|value|purpose|goals?|causes?|needs?|fight|combat|battle|development|construction|purchase|"
     r"acquisition|effects?|pandemic|COVID\S*|end|world|past|public|community\b$)|date|this|that|it|them|which|use|more(?!\sthan)|free|example|"
     r"instance|every|each\s(?:other|hour)|charity$|(?:\w+\s)?causes$|society$|life|good|all$|others$|public\swelfare|sale|reuse|"
@@ -62,22 +63,22 @@ _NO_ONE = re.compile(
     re.IGNORECASE,
 )
 # Who is said to have received donations, in the subject.
-_RECEIVED = re.compile(
+_RECEIVED = to_pattern(
     r"(?P<name>[A-Z][\w&’'-]*(?:\s(?:of\s|for\s)?[A-Z][\w&’'-]*)*)\s(?:has\s|have\s)?received\s[^.;:,]{0,40}\b(?:donations?|gifts?|grants?)\b"
 )
-_COUNTED = re.compile(
+_COUNTED = to_pattern(
     r"(?:the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|following)\s", re.IGNORECASE
 )
-_LIST = re.compile(r":\s(?=[A-Z])")
-_NAME = re.compile(r"[A-Z][\w.&'’-]*(?:\s(?:of|the|for|in|and|to|[A-Z&][\w.&'’-]*))*\s?[\w]*$")
-_LIVING = re.compile(
+_LIST = to_pattern(r":\s(?=[A-Z])")
+_NAME = to_pattern(r"[A-Z][\w.&'’-]*(?:\s(?:of|the|for|in|and|to|[A-Z&][\w.&'’-]*))*\s?[\w]*$")
+_LIVING = to_pattern(
     r"\b(?:children|refugees|students|famil(?:y|ies)|people|persons|workers|staff|communit(?:y|ies)|victims|hospitals?|schools?|residents|"
     r"farmers|patients|elderly|veterans|women|girls|youth|households|poor|teams?|organi[sz]ations?|charit(?:y|ies)|nonprofits?|"
     r"Foundation|Hospital|School|University|Society)\b"
 )
 _NO_NAME = frozenset({"VB", "VBG", "VBP", "PRP", "RB", "RBR"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
-_TAIL = re.compile(r"\s(?:and|or|of|in|the)$")
+_TAIL = to_pattern(r"\s(?:and|or|of|in|the)$")
 _LONGEST = 12  # words
 
 
@@ -88,7 +89,7 @@ def names_gift(text: str) -> bool:
 
 def find_beneficiaries(doc: Doc) -> tuple[Mention, ...]:
     """Those who may have received what a sentence says was given, left to right; the rules tell who did."""
-    text = doc.text.removesuffix(" .")
+    text = text_of(doc).removesuffix(" .")
     gift = _GIVE.search(text) if names_gift(text) else None
     found: list[Mention] = []
     received = _RECEIVED.search(text)

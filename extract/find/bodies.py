@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.lexicon import holds_name, normalize, organization_lexicon
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -20,16 +21,16 @@ _INNER = (
     r"bureau"
 )
 _OUTER = r"council|commission|cent(?:er|re)|institute|university|academy|laborator(?:y|ies)|lab|panel|organi[sz]ation"
-_HEAD = re.compile(rf"\b(?P<head>(?:{_INNER}|{_OUTER})s?)\b(?P<tail>\sof\sDirectors)?", re.IGNORECASE)
+_HEAD = to_pattern(rf"\b(?P<head>(?:{_INNER}|{_OUTER})s?)\b(?P<tail>\sof\sDirectors)?", re.IGNORECASE)
 # Heads that in lower case are a place, a firm's trade or staff, and no body of its own.
-_PLACES = re.compile(
+_PLACES = to_pattern(
     r"(?:division|office|function|unit|bureau|cent(?:er|re)|institute|university|academy|laborator(?:y|ies)|lab|panel|"
     r"organi[sz]ation|board)s?"
 )
 # Schools and laboratories are as often others': only their owner or founder tells.
-_SCHOOL = re.compile(r"(?:cent(?:er|re)|institute|university|academy|laborator(?:y|ies)|lab)s?", re.IGNORECASE)
-_IS_OUTER, _TEAM = re.compile(rf"(?:{_OUTER})s?", re.IGNORECASE), re.compile(r"teams?", re.IGNORECASE)
-_HEAD_WORD = re.compile(
+_SCHOOL = to_pattern(r"(?:cent(?:er|re)|institute|university|academy|laborator(?:y|ies)|lab)s?", re.IGNORECASE)
+_IS_OUTER, _TEAM = to_pattern(rf"(?:{_OUTER})s?", re.IGNORECASE), to_pattern(r"teams?", re.IGNORECASE)
+_HEAD_WORD = to_pattern(
     rf"(?:{_INNER}|{_OUTER}|group|directors|chair(?:man|person)?|officer|member|president|head)s?", re.IGNORECASE
 )
 # What bodies of a company are about: a body named by such a word alone is a company's own.
@@ -71,7 +72,7 @@ _VAGUE = frozenset(
     support talent technical technology training
     """.split()
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = to_pattern(
     r"\b(?:National|International|World|European|EU|UN|U\.?S\.?|UK|United|States?|Federal|Government\w*|Ministry|"
     r"Municipal|Provincial|Parliament\w*|Congress\w*|Republic|Chinese|American|British|Japanese|Korean?|Brazilian|"
     r"Canadian|German|Indian|China|Japan|Canada|India|America|Securities|Exchange|Standards? Board|Intergovernmental|"
@@ -79,20 +80,20 @@ _OUTSIDE = re.compile(
     r"Nobel|Central Committee|Political Action|Chemistry|Wildlife|Building Council|Advertising|Minority|Head Office|"
     r"Post Office|Patent Office|Prosecutors?|Public Security|Works? Council|of (?:Supervisors|Education|Trade))\b",
 )
-_OWNED = re.compile(
+_OWNED = to_pattern(
     r"\b(?:our|its|in-house|internal|(?:company|group|board|firm|corporation)\s?['’]s)\s(?:own\s|new\s|[\w\-]+ly\s)?$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"(?P<owner>(?:[A-Z][\w&.\-]*\s)*[A-Z][\w&.\-]*)\s?['’]s\s$")
-_SET_UP = re.compile(
+_OTHERS = to_pattern(r"(?P<owner>(?:[A-Z][\w&.\-]*\s)*[A-Z][\w&.\-]*)\s?['’]s\s$")
+_SET_UP = to_pattern(
     r"\b(?:establish(?:es|ed|ing|ment)?|form(?:s|ed|ing)|creat(?:es?|ed|ing|ion)|found(?:ed|ing)|set(?:s|ting)?\sup|"
     r"launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|constitut(?:es?|ed|ing)|appoint(?:s|ed|ing)?|organi[sz](?:es?|ed|ing))\b"
     r"(?:(?!\bwith\b|\bfor\b)[^.;]){0,70}$",
     re.IGNORECASE,
 )
 # "by the A Center, the B Institute and other departments" tells that these are departments.
-_AMONG = re.compile(r"[^.;]{0,140}?\band other (?:\w+ )?(?:departments|teams|units|functions|divisions)\b")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\s,;:()\[\]“”\"‘*|/•>]+)(?P<gap>,?\s(?:\([A-Z][\w&]*\)\s)?)$")
+_AMONG = to_pattern(r"[^.;]{0,140}?\band other (?:\w+ )?(?:departments|teams|units|functions|divisions)\b")
+_WORD_BEFORE = to_pattern(r"(?P<word>[^\s,;:()\[\]“”\"‘*|/•>]+)(?P<gap>,?\s(?:\([A-Z][\w&]*\)\s)?)$")
 _SELF = (["company"], ["group"], ["board"], ["it"], ["directors"])
 _LINKS = frozenset({"and", "&"})
 _NO_NAME = frozenset(
@@ -104,29 +105,29 @@ _NO_NAME = frozenset(
 )
 _PEOPLE = frozenset({"people", "women", "employees", "workers", "children"})
 _PASSING = frozenset({"independent", "local", "main", "special", "standing", "general", "global"})
-_ABOUT = re.compile(r"\s(?:on|for|of)\s(?P<about>[A-Z][\w&\-]*(?:(?:,\s|\s(?:and\s|&\s|of\s)?)[A-Z][\w&\-]*)*)")
+_ABOUT = to_pattern(r"\s(?:on|for|of)\s(?P<about>[A-Z][\w&\-]*(?:(?:,\s|\s(?:and\s|&\s|of\s)?)[A-Z][\w&\-]*)*)")
 # What a body's name stands before when it only says of which body a person, a room or a paper is.
-_PART_OF_MORE = re.compile(
+_PART_OF_MORE = to_pattern(
     r"[\s\-](?:[Mm]ember(?:s|ship)?|[Mm]eetings?|[Ll]eaders?|[Cc]hair(?:s|man|person|woman)?|[Hh]eads?|[Mm]anagers?|[Dd]irectors?|"
     r"[Rr]egulations?|[Cc]harters?|[Rr]ules|spirit|buildings?|rooms?|spaces?|supplies|supply|equipment|workers?|stores?|"
     r"reports?|paper|furniture|courses?|[Pp]latforms?)\b(?!\s(?:to\s|on\s|the\s))"
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = to_pattern(
     r"(?:\s\([^()]*\))?\sof\s(?:the\s)?(?P<owner>[A-Z][\w&.\-]*(?:\s(?:of\s|and\s)?[A-Z][\w&.\-]*)*)"
 )
-_OF_OURS = re.compile(r"(?:Board|Company|Group|Directors|Management|Audit|Executive|Corporate)\b")
-_THE_BOARD = re.compile(
+_OF_OURS = to_pattern(r"(?:Board|Company|Group|Directors|Management|Audit|Executive|Corporate)\b")
+_THE_BOARD = to_pattern(
     r"(?<!ommittee of )(?<!embers of )(?<!ember of )(?<!hairman of )(?<!hair of )"
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[’']s)\s(?P<name>Board(?:\sof\sDirectors)?|board of directors)\b"
     r"(?![\s\-](?:of\s|[A-Z]|members?\b|committees?\b|meetings?\b|level\b))"
 )
 # The audit of a company's own is a body without a word for it.
-_AUDIT = re.compile(
+_AUDIT = to_pattern(
     r"(?:(?<=^)|(?<=[Tt]he )|(?<=[Oo]ur )|(?<=by ))Internal Audit(?:ing)?"
     r"(?=\s(?:area|function|unit|team|department|[a-z]{3,}s\s)|[,.;])"
 )
-_LISTED = re.compile(r"\b[Bb]oard [Cc]ommittees\s?:(?P<items>[^.]+)")
-_BULLET = re.compile(r"\s*(?<!\w)[^\w\s&,.()\-’']\s|\s[^\x00-\x7F](?=\s[A-Z])\s?")
+_LISTED = to_pattern(r"\b[Bb]oard [Cc]ommittees\s?:(?P<items>[^.]+)")
+_BULLET = to_pattern(r"\s*(?<!\w)[^\w\s&,.()\-’']\s|\s[^\x00-\x7F](?=\s[A-Z])\s?")
 _LONGEST = 12  # words
 
 
@@ -191,7 +192,7 @@ def _listed(text: str) -> Iterator[Mention]:
     """The committees of a list that says the word once: "Board Committees: Audit, Nomination"."""
     for match in _LISTED.finditer(text):
         at = match.start("items")
-        separator = _BULLET if _BULLET.search(text, at, match.end()) else re.compile(r"[,;]\s(?:and\s)?|\sand\s")
+        separator = _BULLET if _BULLET.search(text, at, match.end()) else to_pattern(r"[,;]\s(?:and\s)?|\sand\s")
         edges = [at, *(edge for cut in separator.finditer(text, at, match.end()) for edge in cut.span()), match.end()]
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             name = text[start:end].strip(" .;,")

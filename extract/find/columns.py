@@ -26,6 +26,7 @@ from extract.find.headers import (
     without_marks,
     year_of,
 )
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
     from extract.read.document import Document
 
 # Masses, energies and volumes: what rows without a unit go on with from the row above them.
-_PHYSICAL = re.compile(r"[kMG]?t|kg|[MGTP]?J|[kMGT]W\.h|m3|10\*[36]\.m3|[kMG]?L|tce|10\*6\.\[Btu_IT\]|\[gal_us\]")
+_PHYSICAL = to_pattern(r"[kMG]?t|kg|[MGTP]?J|[kMGT]W\.h|m3|10\*[36]\.m3|[kMG]?L|tce|10\*6\.\[Btu_IT\]|\[gal_us\]")
 # Two numbers or more, or one at the end.
-_VALUES = re.compile(r"(?:\s[-–(]?\d[\d,.]*[%†‡*)]*(?=\s|$)){2,}|\s[-–(]?\d[\d,.]*\W*$")
+_VALUES = to_pattern(r"(?:\s[-–(]?\d[\d,.]*[%†‡*)]*(?=\s|$)){2,}|\s[-–(]?\d[\d,.]*\W*$")
 _LONGEST_HEADER, _PROSE_WORDS, _LONGEST_GROUP = 220, 22, 90
 _MANY_COLUMNS, _MOST_REMARKS = 5, 3
 _FEWEST_RUNS = 3  # runs of numbers that make a long line several rows

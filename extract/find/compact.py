@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -31,21 +32,21 @@ _WORDS = (
     r"diffusion of environmentally[ -]friendly technologies",
     r"corruption(?: in all (?:of )?its forms)?(?:, including extortion and bribery)?",
 )
-_PRINCIPLES = tuple(re.compile(words.replace(" ", r"\s+"), re.IGNORECASE) for words in _WORDS)
+_PRINCIPLES = tuple(to_pattern(words.replace(" ", r"\s+"), re.IGNORECASE) for words in _WORDS)
 _OPENING = r"(?:^|(?<=[\s|(]))(?:(?:UNGC\s|Global Compact\s)?Principle\s)?0?{number}\b[\s.:)|–—*-]*"
 # Words of the principle before those above: "Businesses should support and respect the ...", not another number.
 _LEAD = r"(?:[^\d•\n]|\n(?!\s*\n)){0,110}$"
 _AREA = r"(?:human rights|labou?r(?: (?:standards|rights|practices))?|environment|anti-?\s?corruption)"
-_AREA_LINE = re.compile(rf"^\W*{_AREA}\W*$", re.IGNORECASE)
-_AREA_END = re.compile(rf"(?:^|(?<=[\d|.])\s){_AREA}[\s.:|*#]*$", re.IGNORECASE)
+_AREA_LINE = to_pattern(rf"^\W*{_AREA}\W*$", re.IGNORECASE)
+_AREA_END = to_pattern(rf"(?:^|(?<=[\d|.])\s){_AREA}[\s.:|*#]*$", re.IGNORECASE)
 _AREAS = ((1, 2), (3, 4, 5, 6), (7, 8, 9), (10,))
 _PAGE = r"(?:pages?|pp?\.)?\s?\d{1,3}(?:\s?[~–—-]\s?\d{1,3})?"
-_PAGES = re.compile(rf"{_PAGE}(?:[\s,;/&]+(?:and\s)?{_PAGE})*[\s.,;]*", re.IGNORECASE)
-_PAGES_END = re.compile(r"[\s,(]+(?:pages?|pp?\.)\s?\d{1,3}(?:\s?[~–—,&-]\s?\d{1,3})*\)?[\s.;]*$", re.IGNORECASE)
-_RANGE = re.compile(r"\d{1,3}(?:\s?[~–—-]\s?\d{1,3})?")
-_PARTS = re.compile(r"\s*(?:[•·|\t;]|<br/?>)\s*")
+_PAGES = to_pattern(rf"{_PAGE}(?:[\s,;/&]+(?:and\s)?{_PAGE})*[\s.,;]*", re.IGNORECASE)
+_PAGES_END = to_pattern(r"[\s,(]+(?:pages?|pp?\.)\s?\d{1,3}(?:\s?[~–—,&-]\s?\d{1,3})*\)?[\s.;]*$", re.IGNORECASE)
+_RANGE = to_pattern(r"\d{1,3}(?:\s?[~–—-]\s?\d{1,3})?")
+_PARTS = to_pattern(r"\s*(?:[•·|\t;]|<br/?>)\s*")
 _EDGES = " \t\r\n.,:;|*#·•-–—"
-_STEPS = re.compile(r"(?:^|\W)(?:and|or)\s*$")
+_STEPS = to_pattern(r"(?:^|\W)(?:and|or)\s*$")
 _LEAST_ROWS, _LEAST_TOLD = 6, 3
 _REACH = 150  # code points before the words in which the number stands
 _FAR = 2500  # code points between the words of two principles of one table
@@ -84,7 +85,7 @@ def find_principle_rows(document: Document) -> tuple[PrincipleRow, ...]:
 def _anchors(text: str) -> list[_Anchor]:
     found = []
     for number, words in enumerate(_PRINCIPLES, 1):
-        opening = re.compile(_OPENING.format(number=number) + _LEAD)
+        opening = to_pattern(_OPENING.format(number=number) + _LEAD)
         for match in words.finditer(text):
             before = text[max(0, match.start() - _REACH) : match.start()]
             if told := opening.search(before):

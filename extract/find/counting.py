@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.draft import text_of
+from extract.pattern import to_pattern
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -25,16 +28,16 @@ _MODIFIERS = frozenset(("nummod", "amod", "compound", "det", "quantmod", "nmod")
 _BETWEEN = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "VERB", "CCONJ", "PUNCT", "PART"))
 _LOOK_AHEAD = 7
 _YEAR_IN_BRACKETS = r"\((?:FY\s?)?(?:19|20)\d\d"
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = to_pattern(
     r"(?:\b(?:including|of\s+which|total(?:l?ing|l?ed)?(?:\s+of|\s+to)?|reach(?:ed|ing)|amount(?:ed|ing)\s+to|to|at"
     rf"|was|were|is|are)|:|{_YEAR_IN_BRACKETS}:)\s*(?:only\s)?$"
 )
-_TOLD_AFTER = re.compile(
+_TOLD_AFTER = to_pattern(
     rf"\s+(?:{_YEAR_IN_BRACKETS}[^)]*\)\s+)?(?:of\s+(?:these|them|those|which|the|our|its|all)\b|out\s+of\b"
     rf"|(?:were|was|are|have|had)\b|in\s+(?:the\s)?[A-Z])|\s*{_YEAR_IN_BRACKETS}:"
 )
-_IN_BRACKETS_BEFORE = re.compile(r"\bout\s+of\s+$|\([A-Z][a-z ]+s\s$")
-_CLAUSE_AFTER = re.compile(r"\s*(?:$|[.,;)(]|(?:in|by|as|for|at|from|and|during|of)\b)")
+_IN_BRACKETS_BEFORE = to_pattern(r"\bout\s+of\s+$|\([A-Z][a-z ]+s\s$")
+_CLAUSE_AFTER = to_pattern(r"\s*(?:$|[.,;)(]|(?:in|by|as|for|at|from|and|during|of)\b)")
 
 
 def counted_noun(doc: Doc, numeral: Numeral) -> Token | None:
@@ -44,12 +47,12 @@ def counted_noun(doc: Doc, numeral: Numeral) -> Token | None:
         return None
     many = numeral.value != 1
     root: Token = span.root
-    hyphened = doc.text.startswith("-", root.head.idx + len(root.head))
+    hyphened = text_of(doc).startswith("-", root.head.idx + len(root.head))
     if not hyphened and root.dep_ in _MODIFIERS and root.head.i >= span.end and _is_countable(root.head, many=many):
         return root.head
     for token in doc[span.end : span.end + _LOOK_AHEAD]:
         is_last = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
-        is_last = is_last and not doc.text.startswith("-", token.idx + len(token))
+        is_last = is_last and not text_of(doc).startswith("-", token.idx + len(token))
         if is_last and _is_countable(token, many=many):
             return token
         goes_on = token.text == "," and doc[token.i - 1].pos_ == "ADJ"
@@ -73,7 +76,7 @@ def counts(numeral: Numeral, noun: Token) -> bool:
     if noun.lower_ in _UNCOUNTED:
         return False
     if numeral.value == 1:
-        between = noun.doc.text[numeral.end : noun.idx]
+        between = text_of(noun.doc)[numeral.end : noun.idx]
         is_loose = noun.lemma_.lower() in _LOOSE or re.search(r"[A-Z]|single", between) is not None
         return noun.tag_ == "NN" and not is_loose
     return numeral.is_whole or noun.lemma_.lower() in _FRACTIONAL
@@ -84,7 +87,7 @@ def counts_alone(doc: Doc, numeral: Numeral) -> bool:
     span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
     if span is None or not numeral.is_whole or (not numeral.digits and numeral.value <= 1):
         return False
-    before, after = doc.text[: numeral.start], doc.text[numeral.end :]
+    before, after = text_of(doc)[: numeral.start], text_of(doc)[numeral.end :]
     if _TOLD_AFTER.match(after) or _IN_BRACKETS_BEFORE.search(before):
         return True
     if _TOLD_BEFORE.search(before):

@@ -9,6 +9,7 @@ from extract.draft import Mention
 from extract.find.owner import is_own, kind_of, settings_of
 from extract.find.titles import Title, find_titles
 from extract.lexicon import Match, named_lexicon, normalize
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from kg.vocabulary import Concept
 
 # Codes of standards bodies that the vocabulary may not list number by number.
-_CODE = re.compile(
+_CODE = to_pattern(
     r"\b(?P<body>(?:ANSI/)?ISO(?:/IEC|/TS|/TR|/PAS)?|IEC(?:/TR|/TS)?|ANSI(?:/[A-Z]{2,5})?|ASTM|OHSAS|IATF|GB/T|GB|JIS|"
     r"DIN(?: EN)?|BS(?: EN)?|EN|IEEE)"
     r"[ \-]?(?P<number>[A-Z]?\d{2,6}(?:[\-.]\d{1,3}){0,3})(?:\s?[:\-\u2013]\s?(?:19|20)\d\d)?\b"
 )
 # "ISO 14001 and 45001", "ISO 14001- and 9001-certified": the body is said once.
-_CODE_AGAIN = re.compile(
+_CODE_AGAIN = to_pattern(
     r"(?:-)?\s?(?:,|/|&|and|or|-and)\s?(?:and\s)?(?P<number>\d{4,5})(?:\s?:\s?(?:19|20)\d\d)?(?!\d|[.,]\d|\s?%)"
 )
 # Acts of the European Union by number: "Directive (EU) 2019/1937", "Regulation (EC) No 1907/2006".
-_EU_ACT = re.compile(
+_EU_ACT = to_pattern(
     r"\b(?:Directive|Regulation) (?:\((?:EU|EC|EEC)\)(?: No\.?)? \d{2,4}/\d{1,4}|\d{2,4}/\d{1,4}/E[CU])\b"
 )
-_PLAIN_POLICY = re.compile(
+_PLAIN_POLICY = to_pattern(
     r"(?:\b(?:[Oo]ur|[Ii]ts|[Aa]n?|[Tt]he (?:[Cc]ompany|[Gg]roup)\s?[’']s|[A-Z]\w+\s?[’']s)\s)"
     r"(?:(?:own|new|strict|robust|comprehensive|clear|formal|global|internal|revised|updated|written|company-wide|"
     r"dedicated|group-wide)\s)*"
@@ -39,7 +40,7 @@ _PLAIN_POLICY = re.compile(
     r"change|environment|debate|process|development|initiatives?|partner\w*|issues?|teams?|goals?|measures?|flexibility|"
     r"experts?|matters|dialogue|recommendations?)\b)"
 )
-_NO_POLICY = re.compile(
+_NO_POLICY = to_pattern(
     r"\b(?:insurance|public|government|national|monetary|fiscal|foreign|economic|dividend|accounting|trade|industrial|"
     r"state|local|regional|federal|"
     r"climate change|relevant|applicable|following|same|similar|such|different|that|this|which|clear|strong|whose|key|"
@@ -47,14 +48,14 @@ _NO_POLICY = re.compile(
     re.IGNORECASE,
 )
 # Words that tell nothing of what a policy is about: "a uniform basic policy" has no name.
-_GENERAL = re.compile(
+_GENERAL = to_pattern(
     r"(?:basic|internal|in-ternal|external|uniform|unified|common|overall|general|fundamental|foremost|management|"
     r"operating|corporate|company|group|Group-wide|company-wide|agreed|annual|strategic|detailed|new|first|own|formal|"
     r"written|current|existing|special|official|and|policy|global)",
     re.IGNORECASE,
 )
-_INSURED = re.compile(r"\b(?:purchas\w+|insur\w+|coverage|premium\w*)\b[^.;]{0,40}$", re.IGNORECASE)
-_CERTIFIED = re.compile(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)
+_INSURED = to_pattern(r"\b(?:purchas\w+|insur\w+|coverage|premium\w*)\b[^.;]{0,40}$", re.IGNORECASE)
+_CERTIFIED = to_pattern(r"[\s\-\u2010-\u2015]*\b(?:certified|certifications?|certificates?)\b", re.IGNORECASE)
 _COVER = 0.6  # share of a title's words that a label must cover to be the same thing
 
 

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.find.names import read_name
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAKING = re.compile(
+_MAKING = to_pattern(
     r"\b(?:(?:development|drafting|formulation|preparation|revision|creation|compilation|publication)\sof|"
     r"(?:help\w*|co-?)\s?(?:creat\w+|develop\w*|draft\w*|writ\w+|shape\w*)|drafted|co-?authored)\s(?:the\s|an?\s)?(?=\S)",
     re.IGNORECASE,
 )
 # From the issuer to what it issues: "Council's (OC) new ".
-_OF = re.compile(r"(?:\s?['’]s?(?:\s-?\([^()]{1,60}\))?|(?<=\)))\s-?(?:(?:new|own|first|updated|revised|draft)\s)*")
-_WORK = re.compile(
+_OF = to_pattern(r"(?:\s?['’]s?(?:\s-?\([^()]{1,60}\))?|(?<=\)))\s-?(?:(?:new|own|first|updated|revised|draft)\s)*")
+_WORK = to_pattern(
     r"(?:[\w&\-]+\s){1,5}?(?:metrics|standards?|guidelines?|specifications?|[Ff]ramework|protocol|Vision|taxonomy|"
     r"methodology|Footprint|[Pp]rinciples|criteria)\b"
 )
 # One without a maker or a title, named by what it is about: "drafting the European standard on quiet looms".
-_ABOUT = re.compile(
+_ABOUT = to_pattern(
     r"\b(?i:draft|develop|formulat|revis|prepar|writ|compil)\w*\s(?:of\s)?(?:the\s|an?\s)(?P<work>(?:(?:new|first)\s)?"
     r"(?:European|(?:inter)?national|global|industry|group|ISO|IEC|CEN)\s(?:\w+\s){0,2}?standard\s(?:on|for)\s"
     r"(?:(?!\b(?:and\swe|which|that|as|to|in|by|with)\b)[^,.;:()]){4,80})(?<!\s)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.find.named import find_named
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -17,26 +18,26 @@ if TYPE_CHECKING:
     from extract.read.document import Document, Sentence
 
 # 'the Water Stewardship Council ("the WSC")', "Safe Loading Procedure (SLP)".
-_SHORT = re.compile(
+_SHORT = to_pattern(
     r"\s?\((?:hereinafter|hereafter|also)?\s?(?:referred to as|called|known as)?\s?(?:the\s)?(?P<quote>[\"“‘'])?"
     r"(?:the\s)?(?P<short>[A-Z][\w&/\-]*(?:\s[A-Z][\w&/\-]*){0,2})[\"”’']?\)"
 )
-_DEFINES = re.compile(r"\((?:hereinafter|hereafter|also|referred|called|known|the|[\"“‘'A-Z])")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&/\-]{0,8}[A-Z]s?")
+_DEFINES = to_pattern(r"\((?:hereinafter|hereafter|also|referred|called|known|the|[\"“‘'A-Z])")
+_ACRONYM = to_pattern(r"[A-Z][A-Za-z&/\-]{0,8}[A-Z]s?")
 # "The Committee reviews ...": what is meant is the last thing of that name in the same part.
-_AGAIN = re.compile(
+_AGAIN = to_pattern(
     r"\b(?:[Tt]he|[Tt]his)\s(?P<head>Code|Policy|Charter|Handbook|Manual|[Cc]ommittee|[Cc]ouncil|[Cc]ommission|"
     r"[Ww]orking [Gg]roup|[Tt]ask [Ff]orce|Team|Department|Office)\b"
     r"(?!['’]s\s[a-z]+\s(?:room|office)|\s(?:of|on|for)\b|\s[A-Z&])"
 )
 # "included in this index", "received this coveted award".
-_AWARD_AGAIN = re.compile(
+_AWARD_AGAIN = to_pattern(
     r"\b[Tt]his\s(?:\w+\s)?(?P<head>index|award|prize|ranking|rating|recognition|honou?r|title)\b(?!\s(?:is|was|recogni[sz]es|honou?rs)\b)"
 )
 _OF_DOCUMENTS = frozenset({"code", "policy", "charter", "handbook", "manual"})
 _DOCUMENTS = frozenset({EntityKind.POLICY, EntityKind.STANDARD, EntityKind.FRAMEWORK})
 # Words for the company and its organs: they name it, never a document, whatever title they stand in.
-_ROLE = re.compile(r"(?:Group|Company|Corporation|Board|Bank|Firm|BOD|Directors?|Management|Employees?|Suppliers?)s?")
+_ROLE = to_pattern(r"(?:Group|Company|Corporation|Board|Bank|Firm|BOD|Directors?|Management|Employees?|Suppliers?)s?")
 _MEMORY = 6  # sentences
 
 
@@ -66,7 +67,7 @@ class Earlier:
                 for short, mention in _definitions(sentence.text, find_named(sentence.text, company)):
                     defined.setdefault(short, []).append(_Definition(sentence.start, mention))
         names = "|".join(re.escape(short) for short in sorted(defined, key=lambda short: (-len(short), short)))
-        pattern = re.compile(rf"(?<![\w&/(\-])(?:{names})(?![\w&/\-]|\))") if names else None
+        pattern = to_pattern(rf"(?<![\w&/(\-])(?:{names})(?![\w&/\-]|\))") if names else None
         return cls(defined, pattern)
 
     def recall(self, sentence: Sentence, section: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

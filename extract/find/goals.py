@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.lexicon import Lexicon, normalize
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 from kg.vocabulary import load_concepts
 
@@ -33,15 +34,15 @@ _COUNTED = (
     r"while|when|where|related|focus\w*|below)\b)[a-z]{3}"
 )
 _NAMED_THERE = r"(?:\s?\([A-Z][^()]{3,60}\)|\.?\s(?:[A-Z][\w\-]+)(?:,?\s(?:and\s|on\s|below\s)?[A-Za-z\-]+){0,4}?)?"
-_LIST = re.compile(
+_LIST = to_pattern(
     rf"(?:{_KEYWORD}|\b(?P<bare>[Gg]oals?|GOALS?|[Tt]argets?))\s?[*†]?(?:\s?[:#–—-]\s?|\s|(?=\())\(?(?P<first>{_NUMBER})\)?"
 )
-_NEXT = re.compile(
+_NEXT = to_pattern(
     rf"{_NAMED_THERE}(?:\s?(?P<range>[-–—]|to|through)\s?|\s?(?:[,;/&+]|,?\s?\band\b|,?\s?\bor\b|,?\sas\swell\sas)\s?"
     rf"(?:and\s|&\s|or\s)?)(?:(?:SDGs?|[Gg]oals?|[Tt]argets?)\s)?\(?(?P<number>{_NUMBER})(?!{_COUNTED})\)?"
 )
-_TELLS = re.compile(r"\bSDGs?\b|\bSustainable\sDevelopment\sGoals?\b", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:SDGs|Goals(?:\s\(\w+\))?)\s\d{1,3}\.?$")
+_TELLS = to_pattern(r"\bSDGs?\b|\bSustainable\sDevelopment\sGoals?\b", re.IGNORECASE)
+_CONTENTS = to_pattern(r"(?:SDGs|Goals(?:\s\(\w+\))?)\s\d{1,3}\.?$")
 _LONGEST_LINE = 9  # words of a line of contents
 _BEHIND = 110  # characters behind a bare number in which the goal's own words stand
 
@@ -60,13 +61,13 @@ def _rules() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _wording(number: int) -> re.Pattern[str]:
     """A goal's own words."""
-    return re.compile(rf"\b(?:{_rules()['wording'][str(number)]})", re.IGNORECASE)
+    return to_pattern(rf"\b(?:{_rules()['wording'][str(number)]})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def opens_target() -> re.Pattern[str]:
     """What opens the wording of a target."""
-    return re.compile(_rules()["targets"]["opens"])
+    return to_pattern(_rules()["targets"]["opens"])
 
 
 @lru_cache(maxsize=1)

@@ -8,48 +8,49 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.find.units import PERCENT, UnitUse
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from extract.find.units import UnitLexicon
 
-YEAR = re.compile(r"(?:[FCRP]Y)?[\s-]?['’]?((?:19[89]\d|20[0-4]\d))(?:[/-]\d\d)?[.,:*]{0,2}|FY[\s-]?['’]?(\d\d)[.,:*]?")
+YEAR = to_pattern(r"(?:[FCRP]Y)?[\s-]?['’]?((?:19[89]\d|20[0-4]\d))(?:[/-]\d\d)?[.,:*]{0,2}|FY[\s-]?['’]?(\d\d)[.,:*]?")
 """A year alone, as columns are headed by."""
 
-PROSE = re.compile(
+PROSE = to_pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|should|must|does|did|we|our|they|this|these"
     r"|(?<!\bof\s)which|who|includes?|including)\b"
 )
 """Words that rows, headers and captions do without."""
 
-_NUMBER = re.compile(r"\D{0,4}\d[\d.,]*\W*")
-_CHANGE = re.compile(
+_NUMBER = to_pattern(r"\D{0,4}\d[\d.,]*\W*")
+_CHANGE = to_pattern(
     r"(?:%\s?)?(?:\b(?:annual|total|[a-z]+-year)\s)?"
     r"\b(?:change|variation|variance|difference|growth|y-?o-?y|year-(?:on|over)-year)\b(?:,?\s?\(?%\)?)?",
     re.IGNORECASE,
 )
 # "(2021 vs. 2020)", also where the line ends before the bracket, and "2017-2021": what a change is between.
-_COMPARED = re.compile(r"\([^()]*\d{4}[^()]*(?:\)|$)|\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\b")
+_COMPARED = to_pattern(r"\([^()]*\d{4}[^()]*(?:\)|$)|\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\b")
 # What a header calls the column of row names and that of units, and the words that only date it.
-_ADMINISTRATIVE = re.compile(
+_ADMINISTRATIVE = to_pattern(
     r"\b(?:category|categories|classification|division|indicators?|items?|(?:metric\s)?units?(?:\sof\smeasure(?:ment)?)?"
     r"|metrics?|(?:fiscal|financial)\syears?(?:\sended)?|years?(?:\sended)?"
     r"|(?:as\sof\s)?(?:December|March|June)\s3[01],?)(?![\w-])",
     re.IGNORECASE,
 )
 # The figures of "Scope1", "CO2" and "m3" are no marks, and what stands in brackets stays.
-_FOOT_MARK = re.compile(
+_FOOT_MARK = to_pattern(
     r"(\([^()]*\))|(?<=[A-Za-z)])(?<!Scope)(?<!SCOPE)(?<!scope)(?<!Tier)(?<!CO)(?<!PM)(?<!NO)(?<!SO)(?<!CH)(?<!\bm)(?<!km)"
     r"\d{1,2}(?:,\d)*(?=\s|$)|[*†‡§]+|(?<!\S)\d{1,2}\)(?=\s|$)"
 )
 # "(d)" names a sum, no day.
-_LETTERED = re.compile(r"\s\([a-z]\)(?=\W*$)")
-BRACKETED = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+_LETTERED = to_pattern(r"\s\([a-z]\)(?=\W*$)")
+BRACKETED = to_pattern(r"[(\[][^()\[\]]{1,40}[)\]]")
 """A short remark in brackets, as units stand in."""
 
-_FIRST_TITLE = re.compile(
+_FIRST_TITLE = to_pattern(
     r"(?:categor(?:y|ies)|name|classification|items?|indicators?|division|region|type|country)\b", re.IGNORECASE
 )
-_TITLE = re.compile(
+_TITLE = to_pattern(
     r"\b(?:Number|No\.|Ratio|Percentage|Amount|Total|Average|Share(?:holding)?|Rate|Hours|Area|Volume)\b"
 )
 _LONGEST_TITLE, _SHORTEST_TITLE, _LONGEST_PERIOD = 40, 14, 8

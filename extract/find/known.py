@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.lexicon import normalize, organization_lexicon
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from extract.lexicon import Match
 
-_ACRONYM = re.compile(r"[A-Z\d]{2,6}")
+_ACRONYM = to_pattern(r"[A-Z\d]{2,6}")
 # After an acronym: "ISO 37301" is a standard, "EPA Gardens Challenge" a name that begins with another's.
-_GOES_ON = re.compile(r"[\s\-]?\d|[\s\-][A-Z][\w]*")
+_GOES_ON = to_pattern(r"[\s\-]?\d|[\s\-][A-Z][\w]*")
 # After a name in full: "the Fair Labor Association (FLA)".
-_SHORT = re.compile(r"\s?\([A-Za-z]*[A-Z][\w&.\-]*[A-Z\d][\w]*\)")
+_SHORT = to_pattern(r"\s?\([A-Za-z]*[A-Z][\w&.\-]*[A-Z\d][\w]*\)")
 
 
 def find_known(text: str, company: frozenset[str] = frozenset()) -> Iterator[Mention]:

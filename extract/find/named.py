@@ -13,6 +13,7 @@ from extract.find.goals import find_goals
 from extract.find.known import find_known
 from extract.find.organizations import find_organizations
 from extract.find.programs import find_programs
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _FAMILIES: tuple[Callable[[str, frozenset[str]], Iterable[Mention]], ...] = (
 
 _OURS = frozenset({EntityKind.ORGANIZATION_UNIT})
 # After these words stands a body of others, whatever it calls itself.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = to_pattern(
     r"\b(?:participat\w+\sin|members?\sof|membership\s(?:in|of)|join(?:ed|s|ing)?|(?:partner\w*|work\w*|collaborat\w*|"
     r"co-?operat\w*)\swith)\s(?:the\s|an?\s)?$",
     re.IGNORECASE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.pattern import to_pattern
+
 _UPPER = "A-ZÀ-ÖØ-Þ"
 WORD = (
     rf"(?:U\.S\.|U\.K\.|U\.N\.|St\.|(?:Women|Men|Children|People|Workers|Farmers|Consumer|King|Queen|Lloyd|Veteran)"
@@ -15,7 +17,7 @@ WORD = (
 
 _LINK = r"(?:of|of the|&|de|du|des|del|della|di|da|do|dos|das|la|le|der|für|von|van|et|e|y|und)"
 _BREAK = r"(?!(?:The|In|We|Our|Its?|This|As|At|For|With|By|On|And|To|A|Since|During)\b)"
-_RUN = re.compile(rf"{WORD}(?:\s(?:{_LINK}\s)?{_BREAK}{WORD})*")
+_RUN = to_pattern(rf"{WORD}(?:\s(?:{_LINK}\s)?{_BREAK}{WORD})*")
 
 _CLEAR = (
     "Universit(?:y|ies|ät|é)|Universidad|College|Institutes?|Institution|Academy|Association|Alliance|Federation|"
@@ -29,42 +31,42 @@ _LOOSE = (
     "Board|Platform|Project|Program(?:me)?|Working Group|Work Group|Task Force|Collaborative|Collective|Pact|Accord|"
     "School|Party|Team|Movement|Call|Hub|Accelerator|Campaign|Service|Company|Conference|Zone"
 )
-CLEAR_HEAD = re.compile(rf"\b(?:{_CLEAR})\b")
+CLEAR_HEAD = to_pattern(rf"\b(?:{_CLEAR})\b")
 """Words that make a run of capitals the name of an organization wherever it stands."""
-_ANY_HEAD = re.compile(rf"\b(?:{_CLEAR}|{_LOOSE})$")
-_BODY_OF_STATE = re.compile(
+_ANY_HEAD = to_pattern(rf"\b(?:{_CLEAR}|{_LOOSE})$")
+_BODY_OF_STATE = to_pattern(
     r"\b(?:Ministry|Department|Bureau|Agency|Office|Commission|Committee|Council|Association|Society|Institute|Academy|"
     r"Organi[sz]ation|Federation|Cent(?:er|re)|College|Administration|Secretariat|School|Chamber|University|Laboratory|Museum)\s(?:of|for|on)\s[^()]+$"
 )
-_FIELD = re.compile(
+_FIELD = to_pattern(
     r"\b(?:Information|Technology|Sciences?|Engineering|Environment|Industry|Trade|Commerce|Development|Research|"
     r"Education|Culture|Tourism|Labou?r|Agriculture|Agricultural|Forestry|Energy|Mines|Resources|Telecommunications|"
     r"Health|Welfare|Innovation|Economics|Finance|Security|Safety|Transport\w*|Law|Arts|Policy|Infrastructure|Reform|"
     r"Communications|Quality|Standards|Standardization|Food|Medicine|Manufacturers|Business|Conservation|Wildlife|"
     r"Climate|Water|Fisheries|Housing|Employment|Investment|Crime|Management|ICT|Art|Fire|Population|Mining|Transportation|Works|Affairs)$"
 )
-_ADJECTIVE = re.compile(r"[a-z](?:al|ic)(?<!ational)(?<!lobal)$")
-_COMPLEMENT = re.compile(rf"\s(?:for|on|to|against|at)\s(?:the\s)?(?=[{_UPPER}])|\swith\s(?=Disabilities)")
-_TAKES = re.compile(
+_ADJECTIVE = to_pattern(r"[a-z](?:al|ic)(?<!ational)(?<!lobal)$")
+_COMPLEMENT = to_pattern(rf"\s(?:for|on|to|against|at)\s(?:the\s)?(?=[{_UPPER}])|\swith\s(?=Disabilities)")
+_TAKES = to_pattern(
     r"\b(?:Alliance|Coalition|Council|Roundtable|Partnership|Institute|Association|Cent(?:er|re)|Foundation|Committee|"
     r"Panel|Commission|Initiative|Forum|Network|Society|Federation|Fund|Agency|Organi[sz]ation|Office|Campaign|"
     r"Consortium|Collaborative|Board|Academy|Platform|Group|Force|Bank|Habitat|Teach|Business|Movement|Laborator(?:y|ies)|"
     r"Labs?|School|Union|League)$"
 )
-_LEGAL = re.compile(
+_LEGAL = to_pattern(
     r"(?:\.?,?\s(?:Inc|Ltd|LLC|GmbH|Corp|Co|plc|PLC|AG|S\.A|SA|N\.V|B\.V|Limited|L\.P|LP|KGaA|SE)\b(?!-)){1,2}(?:\.(?=\S|\s[a-z]))?"
 )
-_BRACKET = re.compile(r"\s?\(\s?(?:the\s)?[\"“]?(?P<inner>[A-Z][\w&./\-]*(?:[ ][\w&,./\-]+){0,9})[\"”]?\s?\)")
+_BRACKET = to_pattern(r"\s?\(\s?(?:the\s)?[\"“]?(?P<inner>[A-Z][\w&./\-]*(?:[ ][\w&,./\-]+){0,9})[\"”]?\s?\)")
 # A type word in lower case: "the RBA environmental sustainability work group", "the TfS initiative".
-_PLAIN_HEAD = re.compile(
+_PLAIN_HEAD = to_pattern(
     r"(?:\s(?!(?:and|or|to|of|for|in|on)\b)[a-z]+){0,2}?\s(?:initiative|work(?:ing)? group|task force|coalition|"
     r"consortium|network|alliance|roundtable|campaign|program(?:me)?|foundation|association|institute|university|"
     r"committee)\b(?!\s(?:member|manager|office)s?)"
 )
 # "Environmental Agency – Abu Dhabi": where a body is.
-_SEAT = re.compile(rf"\s[–—]\s[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)?(?=,|\sand\b)")
-_PART = re.compile(rf"\s[—–]\s(?=[{_UPPER}])")
-_AND = re.compile(rf"(?P<between>(?:,\s{WORD}(?:\s{WORD})?)*)\s?,?\sand\s(?:the\s(?=Environment))?(?=[{_UPPER}])")
+_SEAT = to_pattern(rf"\s[–—]\s[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)?(?=,|\sand\b)")
+_PART = to_pattern(rf"\s[—–]\s(?=[{_UPPER}])")
+_AND = to_pattern(rf"(?P<between>(?:,\s{WORD}(?:\s{WORD})?)*)\s?,?\sand\s(?:the\s(?=Environment))?(?=[{_UPPER}])")
 
 
 @dataclass(frozen=True, slots=True)

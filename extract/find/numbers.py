@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
+from extract.pattern import to_pattern
+
 
 class Separators(Enum):
     """Which mark parts the decimals in a text; the value is that mark."""
@@ -57,30 +59,33 @@ _SCALES = {
 # One capital (or, after money, small) letter stands for a scale only where the caller says that money precedes.
 _MONEY_SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9, "B": 9, "T": 12}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5}
-_RATIO = re.compile(
+_RATIO = to_pattern(
     rf"(?<![\w-])(?P<upper>one|two|three)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<lower>{'|'.join(_ONES[2:11])}|[2-9]|10|100)\s+(?=(?!of\b|years?\b|months?\b|times?\b)[a-z-]+)",
     re.IGNORECASE,
 )
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 _GAP = "\u00a0\u202f\u2009'’"
-_DIGITS = re.compile(rf"(?<![\d.,])\d+(?:[.,{_GAP}]\d+)*")
+_DIGITS = to_pattern(rf"(?<![\d.,])\d+(?:[.,{_GAP}]\d+)*")
 _NUMBER_WORD = "|".join(sorted([*_WORDS, *_MULTIPLES], key=len, reverse=True))
 _SCALE_WORD = "|".join(sorted((s for s in _SCALES if s.isascii()), key=len, reverse=True))
-_SPELLED = re.compile(
+_SPELLED = to_pattern(
     rf"(?<![\w.])(?:a\s+(?=hundred|dozen|thousand|million|billion|trillion))?"
     rf"(?:{_NUMBER_WORD}|(?<=\ba\s)(?:{_SCALE_WORD}))"
     rf"(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}|{_SCALE_WORD}))*(?![\w])",
     re.IGNORECASE,
 )
-_SCALE_AFTER = re.compile(rf"[\s-]?(?:{_SCALE_WORD})\b|\s?[万萬亿億]", re.IGNORECASE)
-_MONEY_SCALE_AFTER = re.compile(r"\s?(?:MM|[kKmMbBT])(?![A-Za-z0-9(])")
-_SHARE = re.compile(
+_SCALE_AFTER = to_pattern(rf"[\s-]?(?:{_SCALE_WORD})\b|\s?[万萬亿億]", re.IGNORECASE)
+_MONEY_SCALE_AFTER = to_pattern(r"\s?(?:MM|[kKmMbBT])(?![A-Za-z0-9(])")
+_SHARE = to_pattern(
     r"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )"
     r"(?:(?P<all>half)\s+an?\s+(?P<scale>million|billion|dozen)|(?P<half>half)(?=\s+(?:of|the|our|its|all)\b)"
     r"|(?P<upper>one|two|three|four|a)[\s-]+(?P<lower>half|thirds?|quarters?|fourth|fifths?)(?=\s+of\b))(?!\w)",
     re.IGNORECASE,
 )
+
+# All that can be a number; what else is handed in is none, however it begins.
+_WRITTEN = to_pattern(r"[.,]*\d[\d.,]*")
 
 
 def parse_number(written: str, separators: Separators = Separators.POINT) -> Decimal | None:
@@ -92,7 +97,7 @@ def parse_number(written: str, separators: Separators = Separators.POINT) -> Dec
     (Decimal('1234.5'), Decimal('1234.5'), Decimal('1234567'))
     """
     plain = re.sub(rf"(?<=\d)[{_GAP}](?=\d{{3}}(?!\d))", "", written)
-    if re.search(rf"[{_GAP}]", plain):
+    if re.search(rf"[{_GAP}]", plain) or not _WRITTEN.fullmatch(plain):
         return None
     marks = [c for c in plain if c in ".,"]
     if not marks:
@@ -130,7 +135,7 @@ def _grouped(groups: list[str]) -> bool:
     return all(len(g) == 3 for g in middle) or (len(head) <= 2 and all(len(g) == 2 for g in middle))
 
 
-_LOSS = re.compile(r"\(\s*[^\s\d()%]{0,4}\s?\d[\d.,\s]*\)[.,;]?")
+_LOSS = to_pattern(r"\(\s*[^\s\d()%]{0,4}\s?\d[\d.,\s]*\)[.,;]?")
 
 
 def is_loss(cell: str) -> bool:

@@ -10,14 +10,15 @@ from extract.find.names import CLEAR_HEAD, WORD, Name, read_name
 from extract.find.places import is_place
 from extract.find.slots import slots_of
 from extract.lexicon import normalize, organization_of, own_names
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_START = re.compile(rf"(?<![\w.’'\-/])(?={WORD})")
+_START = to_pattern(rf"(?<![\w.’'\-/])(?={WORD})")
 # Words that open a sentence or bullet before a name but are no part of it.
-_OPENING = re.compile(
+_OPENING = to_pattern(
     r"(?:(?:The|Our|Its|Their|This|These|Those|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|Any|We|It|"
     r"They|Per|Following|Also|Such|Other|New|Through|Via|See|Including|If|When|Where|While|Since|After|Before|Mr|Mrs|"
     r"Ms|Dr|Prof|Professor|Together|Former|Some|Most|Many|Who|What|How|Before|Joined|Joining|Signed|Established|"
@@ -25,7 +26,7 @@ _OPENING = re.compile(
     r"Became|Participated|Developed|Organized|Held|Continued|Promoted|Conducted|Implemented|Selected|Announced)\s)+"
     r"(?=[\w])"
 )
-_ALONE = re.compile(
+_ALONE = to_pattern(
     r"^(?:The|Our|Its|Their|This|These|Those|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|Any|We|It|They|"
     r"He|She|You|Per|Following|Also|Such|Other|New|Through|Via|See|Including|If|When|Where|While|Since|After|Before|"
     r"Together|Some|Most|Many|Who|What|How|There|Here|That|Which|Page|No|Not|More|One|Two|Three|About|Actual|Further|Furthermore|"
@@ -33,7 +34,7 @@ _ALONE = re.compile(
     r"Recently|Last|Next|First|Second|Newsroom|World|People|Nature|Planet|Society)$"
 )
 # What a run of capitals names that is no organization: offices, ranks, plain nouns written large.
-_NO_NAME = re.compile(
+_NO_NAME = to_pattern(
     r"^(?:(?:Tier|Scope|Level|Phase|Stage|Type|Class|Category|Article|Section|Chapter|Goal|Principle|Part|Step|Table|"
     r"Figure|Page|FY|Q)\s?\d.*|AI|IT|ICT|HR|R&D|ESG|CSR|EHS|HSE|SHE|DE&I|DEI|CEO|CFO|COO|CTO|CSO|IoT|GHG|KPIs?|"
     r"SDGs?|B2B|PR|IR|QA|NGOs?|SMEs?|OEMs?|CSOs?|HBCUs?|TV|PPAs?|ERGs?|BRGs?|MOUs?|SAF|VR|AR|5G|I|PhD|MBA|STEM|COVID-19|"
@@ -53,12 +54,12 @@ _NO_NAME = re.compile(
     r"(?:Corporate|Executive|Audit|Management|Supervisory|Advisory|Works?|Labou?r)\s(?:Administration|Council|Union|"
     r"Board|Governance|Commission|Trust|Bank|Committee)|(?:[A-Z]\w+\s)?(?:Board of Directors|General Meeting.*))$"
 )
-_MONTH = re.compile(
+_MONTH = to_pattern(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Spring|Summer|Autumn|Winter)\b"
 )
 # A name before these is another's adjective: "Indigenous communities", "Tier 1 suppliers".
-_MODIFIES = re.compile(
+_MODIFIES = to_pattern(
     r"(?:[-\s](?:based|certified|compliant|led|funded|owned|related|wide|specific))?\s(?:[\w\-]+\s)?(?:companies|"
     r"suppliers|employees|customers|communit(?:y|ies)|governments?|authorities|users|engineers|scientists|students|"
     r"products?|devices|brands|stores|factories|jobs|courses|standards?|laws?|regulations?|countries|consumers|farmers|airlines|"
@@ -68,7 +69,7 @@ _MODIFIES = re.compile(
     r"women|veterans|officials|firms|manufacturers|universities|organizations)\b"
 )
 # Bodies that companies have inside, unless more words tell whose they are: "Audit Committee", "our Design Lab".
-_INSIDE = re.compile(
+_INSIDE = to_pattern(
     r"^(?!.*\b(?:of|for|on)\s(?:the\s)?\w(?!anagement|irectors|uditors))(?!.*\b(?:National|International|European|World|UN|Federal|State|County|Province|Provincial|Municipal|City|District|Regional|Central|Interagency)\b)(?:.*\s)?"
     r"(?:Boards?|Committees?|Departments?|Divisions?|Offices?|Teams?|Headquarters|Operations|Management|Auditing|Function|Unit|Branch|"
     r"(?:Compliance|Continuity|Management|Ethics|Safety|Governance)\sProgram(?:me)?|(?:Compliance|Audit|Legal|Ethics|Security|Safety|Procurement|Sourcing)\sGroup|Workshop|Day|Summit|Week|Month|Award|Prize|System|Framework|Inquiry|Strategy|Report|Plan|Policy|Code|Act|Law|Directive|"
@@ -76,22 +77,22 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 # "through the X program": a program that somebody runs is no party to it.
-_PROGRAM = re.compile(r"\b(?:Program(?:me)?|Project|Campaign)$", re.IGNORECASE)
-_BY_MEANS_OF = re.compile(
+_PROGRAM = to_pattern(r"\b(?:Program(?:me)?|Project|Campaign)$", re.IGNORECASE)
+_BY_MEANS_OF = to_pattern(
     r"\b(?:through|via|under|within|using|our|its)\s(?:the\s|our\s|its\s)?[\"“*]?$", re.IGNORECASE
 )
 # "Working with local partners, X aims to ...", "As a partner, X brought ...": who acts behind the comma.
-_CLAUSE = re.compile(
+_CLAUSE = to_pattern(
     r"(?:^|,\s|\band\s)(?:working|together|in|through|with|by|alongside|based|as)\b[^.;:]*\b(?:partners?|organi[sz]ations|companies|"
     r"stakeholders|communities),\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_ACTS = re.compile(
+_ACTS = to_pattern(
     r"\s(?:also\s)?(?:aims|works|seeks|supports|provides|helps|has|is|was|will|continues|offers|strives|launched|brought|"
     r"runs|held|created|developed|conducts?|promotes)\b"
 )
-_FORM = re.compile(r"\s(?:group|companies|corporation|corp|ltd|limited|inc|holdings?)\b")
-_OURS = re.compile(r"\b(?:our|its|his|her)\s[\"“*]?$", re.IGNORECASE)
+_FORM = to_pattern(r"\s(?:group|companies|corporation|corp|ltd|limited|inc|holdings?)\b")
+_OURS = to_pattern(r"\b(?:our|its|his|her)\s[\"“*]?$", re.IGNORECASE)
 _LONGEST = 14  # words
 
 

@@ -8,69 +8,70 @@ from typing import TYPE_CHECKING
 
 from extract.find.titles import Head, Title
 from extract.lexicon import holds_name, normalize
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _REACH = 160  # characters before a title in which its verb stands
-_MADE = re.compile(
+_MADE = to_pattern(
     r"\b(?:our|its|their|own|we|company[’']s|group[’']s|formulat\w*|establish\w*|develop\w*|issu\w*|publish\w*|"
     r"releas\w*|launch\w*|introduc\w*|devis\w*|draft\w*|enact\w*|revis\w*|updat\w*|creat\w*|set up|set forth|"
     r"implement\w*|sign\w*|"
     r"adopt\w*|roll\w*|prepar\w*|compil\w*|stipulat\w*|promulgat\w*|conclud\w*|announc\w*)\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
-_INTERNAL = re.compile(
+_INTERNAL = to_pattern(
     r"\b(?:internal|in-house|internally|own)\b[^.;]{0,120}$|\b(?:polic(?:y|ies)|procedures)[^.;]{0,40}"
     r"\b(?:such as|including|include|namely|:)\s*(?:the\s)?$",
     re.IGNORECASE,
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = to_pattern(
     r"\b(?:compl(?:y|ies|ied|iance)|abid\w+|adher\w+|accord\w+|pursuant|observ\w+|reference|refer\w*|requirements?|"
     r"conform\w*|based|meets?|met|under|follow\w*|certif\w+|laws?|regulations?|provisions|government|ministry|national|"
     r"state|signatory)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_OBEYED = re.compile(
+_OBEYED = to_pattern(
     r"\b(?:compl(?:y|ies|ied|iance)\swith|abid\w+\sby|adher\w+\sto|in\s(?:strict\s)?accordance\swith|pursuant\sto|laws?|"
     r"follow(?:s|ed|ing)?|observ\w+)\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 # What may stand between such a verb and a title that has no head word of its own.
-_CLOSE = re.compile(
+_CLOSE = to_pattern(
     r"\b(?:compl\w+\swith|abid\w+\sby|adher\w+\sto|accordance\swith|according\sto|pursuant\sto|based\son|reference\sto|"
     r"requirements?\sof|conform\w*\s(?:to|with)|set\sout\sin|documents\ssuch\sas)\s(?:\w+\s){0,3}[*“\"]?$",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = to_pattern(
     r"\b(?:our|its|own|internal|(?:company|group)\s?[’']s)\s(?:[\w\-]+\s){0,2}[*“\"]?$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"[\w&.\- ]+[’']s?\s[*“\"]?$")
+_OWNER = to_pattern(r"[\w&.\- ]+[’']s?\s[*“\"]?$")
 # Somebody else's by a name: "the Alliance's Code of Conduct"; "the Company's" was told before.
-_OTHERS = re.compile(r"\b(?!Company|Group|Board|It|Corporation)[A-Z][\w&.\-]*['’]s\s[*“\"]?$")
+_OTHERS = to_pattern(r"\b(?!Company|Group|Board|It|Corporation)[A-Z][\w&.\-]*['’]s\s[*“\"]?$")
 _BODY = (
     r"(?:Federation|Association|Alliance|Organi[sz]ation|Institute|Ministry|Government|Commission|Stock Exchange|"
     r"Nations|Union|Chamber|Coalition|Sponsoring Organizations)"
 )
 # A document of others by its own words, by what stands before it, or by what follows it.
-_WIDE = re.compile(
+_WIDE = to_pattern(
     rf"^(?:International|European|World|United Nations|Universal|Sustainability Reporting)\b|"
     rf"\b(?:OECD|IPCC|UN|(?<!Articles of ){_BODY})\b"
 )
-_OF_STATE = re.compile(r"^(?:National|Federal)\b.*\bPolicy\b|\b(?:Penal|Civil|Criminal|Commercial) Code\b")
-_BODY_BEFORE = re.compile(
+_OF_STATE = to_pattern(r"^(?:National|Federal)\b.*\bPolicy\b|\b(?:Penal|Civil|Criminal|Commercial) Code\b")
+_BODY_BEFORE = to_pattern(
     r"\bsignator(?:y|ies)\s(?:to|of)\s(?:the\s)?$|\bsign(?:s|ed|ing)?\b[^.;]{0,80}\([A-Z]{3,6}\)\s$|"
     r"\b(?:enactment|passage)\sof\s(?:the\s)?$"
 )
-_BODY_AFTER = re.compile(
+_BODY_AFTER = to_pattern(
     r"^\W{0,3}(?:\([^()]*\)\s?)?(?:(?:issued|outlined|published|developed|drawn up|set out|adopted|created|"
     rf"endorsed)\sby|of|from)\s(?:the\s)?(?:[A-Z][\w&\-]*\s(?:(?:of|for)\s)?){{0,4}}{_BODY}\b"
 )
-_RULE = re.compile(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
-_OF_OTHERS = re.compile(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
-_LINK = re.compile(
+_RULE = to_pattern(r"\b(?:Rules|Regulations?|Measures|Directives?|Code)\b")
+_OF_OTHERS = to_pattern(r"\b(?:Guidelines?|Guidance|Principles|Rules|Regulations?|Measures|Directives?)\b")
+_LINK = to_pattern(
     r"[*\"”’]*(?:\s\([^()]{1,40}\))?\s*(?:,|;|/|&|\band\b|\bor\b|\bas well as\b)(?:\s(?:and|or|as well as))?\s*"
     r"(?:the|our|its)?\s*[*\"“‘]*"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.pattern import to_pattern
+
 _COUNTRIES = """
     Afghanistan|Algeria|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium|
     Bolivia|Botswana|Brazil|Bulgaria|Cambodia|Cameroon|Canada|Chile|China|Colombia|Congo|Costa Rica|Croatia|Cuba|Cyprus|
@@ -18,7 +20,7 @@ _COUNTRIES = """
     Viet Nam|Yemen|Zambia|Zimbabwe|Africa|America|Americas|Antarctica|Asia|Asia[- ]Pacific|Europe|Oceania|Middle East|
     Latin America|Caribbean|EMEA|APAC|Greater China|Great Britain|England|Scotland|Wales|Sub-Saharan Africa
 """
-_PLACE = re.compile(
+_PLACE = to_pattern(
     r"(?:(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Southeast|Mainland)\s)*(?:"
     + re.sub(r"\s*\n\s*", "", _COUNTRIES.strip())
     + r"|[A-Z][a-z]+(?:ese|ish)|(?:American|Indian|German|Italian|European|African|Asian|Brazilian|Canadian|Australian|"

@@ -10,19 +10,20 @@ from extract.find.apposed import find_apposed
 from extract.find.quoted import find_quoted
 from extract.find.ventures import Trust, Venture, find_ventures
 from extract.lexicon import holds_name, named_lexicon, normalize, own_names
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What says in the words right before a name that it is the company's own ...
-_OURS = re.compile(
+_OURS = to_pattern(
     r"\b(?:our|its|own|(?:company|group)\s?[’']s)\s(?:[\w\-’'&]+\s){0,2}[*“\"‘]?$|\b(?:our|its|signature|"
     r"flagship)\s[^.;]{0,60}\b(?:such as|"
     r"like|including|and|through|called|named)\s(?:the\s)?(?:20\d\d\s)?[*“\"‘]?$",
     re.IGNORECASE,
 )
-_RUN = re.compile(
+_RUN = to_pattern(
     r"(?<!-)\b(?:launch(?:ed|es|ing)?|introduc(?:ed?|es|ing)|h(?:eld|olds?|olding)|host(?:ed|s|ing)?|"
     r"organi[sz](?:ed?|es|ing)|"
     r"r(?:an|uns?|unning)|operat(?:ed?|es|ing)|establish(?:ed|es|ing)?|creat(?:ed?|es|ing)|set(?:ting)? up|"
@@ -33,14 +34,14 @@ _RUN = re.compile(
     r"ed)?)\b[^.;:]{0,160}$",
     re.IGNORECASE,
 )
-_WAS_RUN = re.compile(
+_WAS_RUN = to_pattern(
     r"[^.;]{0,80}\b(?:is|are|was|were|been)\s(?:also\s|then\s|first\s|officially\s)?(?:held|launched|introduced|"
     r"organi[sz]ed|hosted|"
     r"established|implemented|conducted|created|set\sup|carried\sout|rolled\sout|initiated|piloted)\b(?!\sby)",
     re.IGNORECASE,
 )
 # ... and what says that it belongs to others: the company takes part, is rated, is helped.
-_THEIRS = re.compile(
+_THEIRS = to_pattern(
     r"\b(?:members?(?:hip)?\s(?:of|in)|join(?:ed|s|ing)?|signator(?:y|ies)\s(?:to|of)|sign(?:ed|ing)\s(?:up\s)?(?:to|"
     r"on)|"
     r"participat\w+\s(?:in|of)|took\spart\sin|takes?\spart\sin|partner\w*\s(?:with|of|in)|collaborat\w+\swith|"
@@ -58,7 +59,7 @@ _THEIRS = re.compile(
     r"(?:to\s|in\s|by\s|as\s)?(?:the\s|an?\s|in\s)?(?:[\w’'.\-]+\s){0,2}[*“\"‘]?$",
     re.IGNORECASE,
 )
-_APART = re.compile(
+_APART = to_pattern(
     r"\b(?:audit|assess|evaluat|certif|verif|rat)(?:ed|ied|s)\b[^.;,]{0,30}\b(?:through|by|via|under|on|"
     r"against)\s(?:the\s)?$|"
     r"\b(?:organi[sz]ations?|non-?profits?|NGOs?|charit(?:y|ies)|associations?|coalitions?|consorti(?:um|a)|"
@@ -74,7 +75,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 # Who joins a program of the company: "96 graduates joined the ...".
-_PARTAKERS = re.compile(
+_PARTAKERS = to_pattern(
     r"\b(?:people|employees|staff|workers|colleagues|managers|drivers|engineers|students|graduates|trainees|teachers|"
     r"participants|interns|"
     r"women|farmers|families|volunteers|suppliers|customers|users|candidates|entrepreneurs|companies|start-?ups|"
@@ -82,11 +83,11 @@ _PARTAKERS = re.compile(
     r"(?:\w+\s){0,3}(?:join|participat|took\spart|taken\spart|enrol|attend|complet|sign)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_SPEAKS_UP = re.compile(
+_SPEAKS_UP = to_pattern(
     r"\b(?:report|concern|misconduct|whistle|complain|ethic|anonym|confidential|speak)", re.IGNORECASE
 )
-_LINE = re.compile(r"\b[Ll]ine$")
-_BY_OTHERS = re.compile(
+_LINE = to_pattern(r"\b[Ll]ine$")
+_BY_OTHERS = to_pattern(
     r"[*”\"’]?,?\s\(?(?:\([^()]*\)\s)?(?:(?:which|that)\s(?:is|was)\s)?(?:jointly\s)?(?:organi[sz]ed|led|run|hosted|"
     r"sponsored|launched|initiated|"
     r"established|operated|managed|promoted|administered|created|held|developed|set\sup|implemented|"
@@ -95,14 +96,14 @@ _BY_OTHERS = re.compile(
     r"State|National|"
     r"World|Chinese|China))"
 )
-_OWNER = re.compile(
+_OWNER = to_pattern(
     r"(?P<owner>(?:[A-Z][\w&.\-]*\s){0,4}[A-Z][\w&.\-]*)(?:[’']s|s[’'])\s(?:[A-Z][\w \-]{0,40},\s){0,3}(?:own\s|"
     r"new\s)?[*“\"‘]?$"
 )
 
 
 # States and their offices act: what they launch is theirs.
-_STATES = re.compile(
+_STATES = to_pattern(
     r"\b(?:[Gg]overnments?(?: of (?:the )?\w+)?|"
     r"[Mm]inistr(?:y|ies)(?: of [A-Z][\w,& ]{0,60}?)?|[Aa]uthorities|[Cc]ountry|[Pp]arliament|"
     r"UAE|EU|European (?:Union|Commission)|"
@@ -113,7 +114,7 @@ _STATES = re.compile(
     r"run)\w*\b[^.;]{0,80}$"
 )
 # What laws are about, what rates the company, what is dug or built, and what another body runs.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = to_pattern(
     r"\b(?:regulations?|decrees?|laws?|act)\b[^.;]{0,60}\b(?:on|of)\s(?:the\s)?$|"
     r"\b(?:ratings?|rated|scores?|rankings?|category)\b[^.;]{0,30}\bin\s(?:the\s)?$|"
     r"\b(?:construction|operatorship|drilling|reserves|capacity)\s(?:of|at|for)\s(?:the\s)?$|"
@@ -123,13 +124,13 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 # "launched during the Tall Ships Week": the week is the occasion.
-_OCCASION = re.compile(r"\b(?:during|at)\s(?:the\s)?(?:\d+\w*\s|annual\s)?$", re.IGNORECASE)
+_OCCASION = to_pattern(r"\b(?:during|at)\s(?:the\s)?(?:\d+\w*\s|annual\s)?$", re.IGNORECASE)
 # "Bright Wells, a Rivertown Trust initiative that ...": what stands there owns the initiative.
-_OWNS = re.compile(r"(?:^|[,(–—:]\s?)an?\s$", re.IGNORECASE)
-_CHARITY = re.compile(r"\b(?:Foundation|Trust|Institute|University|Association|Federation|Council)$")
+_OWNS = to_pattern(r"(?:^|[,(–—:]\s?)an?\s$", re.IGNORECASE)
+_CHARITY = to_pattern(r"\b(?:Foundation|Trust|Institute|University|Association|Federation|Council)$")
 
 # What the company's name alone does not make a name of.
-_EMPTY = re.compile(r"(?:program(?:me)?|project|initiative|campaign|training|service|platform|events|survey|course)?")
+_EMPTY = to_pattern(r"(?:program(?:me)?|project|initiative|campaign|training|service|platform|events|survey|course)?")
 _SELF = frozenset({"company", "the company", "group", "the group", "corporation"})
 _NEAR = 8  # characters: a bullet or a number before a name
 _COVER = 0.6  # share of a name's words that a label must cover to be the same thing

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.pattern import to_pattern
+
 _WORD = r"(?:[A-Z][\w&.+'’-]*[\w&+]|[A-Z]|\d[\w.]*\w|\d)"
 _JOINT = r"(?:\s+(?:of|for|de|&)(?:\s+the)?(?=\s+[A-Z]))?"
-_RUN = re.compile(rf"(?<![\w.,$€£¥%-])[A-Z](?:[\w&.+'’-]*[\w&+])?(?:{_JOINT}\s+{_WORD})*(?!\w)")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_LEADING = re.compile(
+_RUN = to_pattern(rf"(?<![\w.,$€£¥%-])[A-Z](?:[\w&.+'’-]*[\w&+])?(?:{_JOINT}\s+{_WORD})*(?!\w)")
+_POSSESSIVE = to_pattern(r"['’]s?$")
+_LEADING = to_pattern(
     r"^(?:The|Our|Its|Their|This|That|These|Those|In|At|On|As|By|For|Since|Of|Among|During|And|From|With|To|A|An|All|Each"
     r"|Some|More|Over|Nearly|About|One|Two|Three|While|When|After|Before|But|However|Also)\s+(?:\d+\s+)?"
 )
 _PRONOUNS = frozenset("we it they you i he she this that these those there".split())
-_OPENING = re.compile(r"(\w+)\s+(?:of|for)\s+(?:the\s+)?")
+_OPENING = to_pattern(r"(\w+)\s+(?:of|for)\s+(?:the\s+)?")
 # Short forms that stand for things every report speaks of.
 _COMMON = frozenset(
     "category table figure ghg co2 co2e esg hse ehs r&d ceo cfo cto csr kpi kpis voc vocs sdg sdgs gri un eu us usa uk "
@@ -36,9 +38,9 @@ _PLACES = frozenset(
 )
 _NO_NAMES = _COMMON | _PLACES | _PRONOUNS
 # Words that open a sentence: inside a run of capitals, a title and a sentence ran together there.
-_OPENS = re.compile(r"\s(?:The|An|Our|We|This|These|It|Its|At)(?:\s|$)")
+_OPENS = to_pattern(r"\s(?:The|An|Our|We|This|These|It|Its|At)(?:\s|$)")
 # Money, units, years and the codes of standards are written like names.
-_CODE = re.compile(
+_CODE = to_pattern(
     r"(?:[A-Z]{3}|RM|Rs)\s?\d|(?:FY|CY|Q|H)\s?\d|[kMGTm]?t?CO2|(?:[kMGT]?W(?:h|p)?|[MGT]J)\b|(?:Scope|Tier|Category|Phase|Stage|Level|Type|Class|Grade|Case)\s\d|(?:ISO|IEC|GB|EN|GRI|SASB|SDG|IFRS|IPCC|RE)[\s/T-]*\d"
 )
 

@@ -11,10 +11,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.draft import text_of
 from extract.find.counting import counted_noun, counts, counts_alone
 from extract.find.numbers import Numeral, Separators, find_numerals, scale_after_money
 from extract.find.references import find_references
 from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse
+from extract.pattern import to_pattern
 from extract.qualify.comparator import comparator_at
 from extract.qualify.time import find_times
 from kg.model import Comparator
@@ -51,32 +53,32 @@ class Amount:
 
 
 # What may stand right before a number; anything else makes it part of a word, a code or a footnote mark.
-_OPEN_BEFORE = re.compile(r"(?:^|[\s(\[{“‘\"'*|/—:~≈∼<>≥≤=+]|(?:[\d%]|[A-Za-z]\s)\s?[-–])$")
-_GLUED_AFTER = re.compile(r"[A-Za-z_&@#\\\d]")
-_MARK_AFTER = re.compile(r"\)|[.\s]\s*[A-Z]")
-_COMPOUND_AFTER = re.compile(r"[-–/](?![\s\d])|[-–]\s(?=and|or|to)")
-_RANGE_DASH = re.compile(r"\s?[-–—~]\s?")
-_RANGE_WORD = re.compile(r"\s+to\s+")
-_LIST_WORD = re.compile(r",?\s+(?:and|or)\s+|,\s")
-_SHARED_BOUND = re.compile(r"\s*[\w-]*\s+and\s+")
-_CHANGE = re.compile(
+_OPEN_BEFORE = to_pattern(r"(?:^|[\s(\[{“‘\"'*|/—:~≈∼<>≥≤=+]|(?:[\d%]|[A-Za-z]\s)\s?[-–])$")
+_GLUED_AFTER = to_pattern(r"[A-Za-z_&@#\\\d]")
+_MARK_AFTER = to_pattern(r"\)|[.\s]\s*[A-Z]")
+_COMPOUND_AFTER = to_pattern(r"[-–/](?![\s\d])|[-–]\s(?=and|or|to)")
+_RANGE_DASH = to_pattern(r"\s?[-–—~]\s?")
+_RANGE_WORD = to_pattern(r"\s+to\s+")
+_LIST_WORD = to_pattern(r",?\s+(?:and|or)\s+|,\s")
+_SHARED_BOUND = to_pattern(r"\s*[\w-]*\s+and\s+")
+_CHANGE = to_pattern(
     r"\b(?:increas|decreas|rais|rose|ris(?:e|ing)|grow|grew|improv|reduc|dropp?|fell|fall|declin|cut|expand|lower|chang"
     r"|jump|up|down)\w*\b",
     re.IGNORECASE,
 )
-_ROUND_THE_CLOCK = re.compile(r"(?<![\w/])24\s?[/x×]\s?7(?![\w/])")
-_HALVED = re.compile(r"(?<![\w-])halv(?:e|es|ed|ing)\b", re.IGNORECASE)
+_ROUND_THE_CLOCK = to_pattern(r"(?<![\w/])24\s?[/x×]\s?7(?![\w/])")
+_HALVED = to_pattern(r"(?<![\w-])halv(?:e|es|ed|ing)\b", re.IGNORECASE)
 _TIME_CODES = frozenset(("s", "min", "h", "d", "wk", "mo", "a", "3.mo", "ms"))
-_VAGUE_TIME = re.compile(
+_VAGUE_TIME = to_pattern(
     r"\b(?:past|last|previous|next|coming|recent|following|first|these|every)\s+(?:\w+\s?(?:[-–]|to)\s?)?$",
     re.IGNORECASE,
 )
-_OF_THE_WORLD = re.compile(
+_OF_THE_WORLD = to_pattern(
     r"\s+of\s+(?:the\s+)?(?:total\s+)?(?:global|world|worldwide|national|industry|human|man-made|all\s+(?:global|human))\b"
     r"|\s+of\s+total\s+\w+\s+in\s+[A-Z]",
     re.IGNORECASE,
 )
-_CLIMATE = re.compile(
+_CLIMATE = to_pattern(
     r"\b(?:warming|temperature|pathway|scenario|paris|pre-?industrial|science[\s-]based|aligned)\b", re.IGNORECASE
 )
 
@@ -90,9 +92,10 @@ def find_quantities(
     """
     if doc is not None and is_soup(text):
         return ()
-    closed = (*((time.start, time.end) for time in find_times(text)), *find_references(text))
+    numerals = tuple(find_numerals(text, separators))
+    closed = (*((time.start, time.end) for time in find_times(text)), *find_references(text)) if numerals else ()
     amounts, alone = [], set()
-    for numeral in find_numerals(text, separators):
+    for numeral in numerals:
         amount = _amount(text, doc, lexicon, numeral) if _stands_free(text, numeral, closed) else None
         if amount is not None:
             amounts.append(amount)
@@ -179,7 +182,7 @@ def _counted(doc: Doc, lexicon: UnitLexicon, numeral: Numeral, amount: Amount) -
         return amount
     if noun.lemma_.lower() == "decade":
         return replace(amount, value=numeral.value * 10, unit_code="a", end=noun.idx + len(noun))
-    unit = lexicon.at(doc.text, noun.idx)
+    unit = lexicon.at(text_of(doc), noun.idx)
     if unit is not None and unit.code in _TIME_CODES and numeral.value != 1:
         return replace(amount, unit_code=unit.code, end=unit.end)
     return replace(amount, noun=noun.i) if counts(numeral, noun) else None

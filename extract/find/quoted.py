@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.find.ventures import Trust, Venture
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = (("“", "”"), ('"', '"'), ("‘", "’"), ("*", "*"), ("《", "》"), ("«", "»"), ("「", "」"))
-_MARKED = re.compile(
+_MARKED = to_pattern(
     "|".join(rf"(?<!\w){re.escape(a)}([^{re.escape(a + b)}\n]{{2,70}}){re.escape(b)}(?!\w)" for a, b in _MARKS)
 )
 _KINDS = (
@@ -23,18 +24,18 @@ _KINDS = (
     r"movements?|"
     r"mechanisms?|brands?|competition|marathons?|drives?|pilots?|academ(?:y|ies)|columns?|zones?"
 )
-_AFTER = re.compile(
+_AFTER = to_pattern(
     rf"^\s(?:\([^()]{{1,30}}\)\s)?(?:(?!(?:and|or|to|of|for|in|by|with|as|which|that|"
     rf"the)\b)[\w\-]+\s){{0,3}}(?:{_KINDS})\b(?!\s(?:systems?|solutions?|models?|software|technolog))",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = to_pattern(
     rf"\b(?:{_KINDS})\b(?:[^.;“\"]{{0,50}}?\b(?:such\sas|including|like|called|named|titled|entitled|known\sas|"
     rf"dubbed|namely)|"
     rf"\s(?:of|on|for)|,|:|\s–|\s-)?\s(?:the\s|our\s)?$",
     re.IGNORECASE,
 )
-_RUN = re.compile(
+_RUN = to_pattern(
     r"\b(?:launch(?:ed|es|ing)?|introduc(?:ed?|es|ing)|h(?:eld|olds?|olding)|host(?:ed|s|ing)?|organi[sz](?:ed?|es|"
     r"ing)|"
     r"carr(?:y|ied|ies|ying)\sout|roll(?:ed|s|ing)?\sout|initiat(?:ed?|es|ing)|kick(?:ed)?\soff|creat(?:ed?|es|ing)|"
@@ -43,7 +44,7 @@ _RUN = re.compile(
     r"internal|special)\s){0,3}$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = to_pattern(
     r"\b(?:theme[sd]?|slogan|motto|principles?|philosophy|concept|spirit|vision|mission|values?|strategy|goals?|"
     r"policy|"
     r"title|words?|terms?|phrase|awards?|honou?rs?|prize|certificat\w*|rated|ranked|rating|category|culture|idea|"
@@ -53,13 +54,13 @@ _NO_NAME = re.compile(
     r"won|received|awarded|recogni[sz]ed|selected|named|listed)\b[^.;“\"]{0,40}$",
     re.IGNORECASE,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = to_pattern(
     r"^\s(?:\w+\s){0,2}(?:awards?|prize|certificat\w+|label|title|policy|strateg\w+|principles?|concept|model|"
     r"standards?)\b",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\s*,?\s*(?:and|or|&|as well as)?\s*(?:\d+|the|our|a)?\s*", re.IGNORECASE)
-NO_VENTURE = re.compile(
+_GAP = to_pattern(r"\s*,?\s*(?:and|or|&|as well as)?\s*(?:\d+|the|our|a)?\s*", re.IGNORECASE)
+NO_VENTURE = to_pattern(
     r"\b(?:Committee|Council|Department|Board|Team|Office|Group|Company|Inc|Ltd|Policy|Polic(?:y|ies)|Law|Act|"
     r"Standards?|Regulations?|"
     r"Reports?|Guidelines?|Code|Agreement|Handbook|Manual|Convention|Certificat\w+|Rules|Measures|Index|Union|"
@@ -67,13 +68,13 @@ NO_VENTURE = re.compile(
     r"\b(?:Group|Committee|Team|Center|Department|Office) (?:for|of|on)\b"
 )
 """The last word of what is a body, a document or an organization."""
-_DOCUMENT = re.compile(
+_DOCUMENT = to_pattern(
     r"\W(?:Measures|Administrative|Management|Regulations?|Rules|Polic(?:y|ies)|Provisions|"
     r"Guidelines?|Code)\b"
 )
-_SLOGAN = re.compile(r"^(?:Approach|Commitment|Roadmap|Road|Journey|Guide) to\b", re.IGNORECASE)
+_SLOGAN = to_pattern(r"^(?:Approach|Commitment|Roadmap|Road|Journey|Guide) to\b", re.IGNORECASE)
 _LONGEST = 9  # words
-_SENTENCE = re.compile(r"[.?!;:]$|^(?:We|I|You|It|If|The)\s|\b(?:is|are|was|were|we|our|your)\b")
+_SENTENCE = to_pattern(r"[.?!;:]$|^(?:We|I|You|It|If|The)\s|\b(?:is|are|was|were|we|our|your)\b")
 
 
 def find_quoted(text: str) -> Iterator[Venture]:

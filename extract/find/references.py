@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extract.pattern import to_pattern
 
 _NUMBER = r"[A-Z]{0,2}\d+(?:[.:-]\d+)*[a-z]?"
 _LIST = rf"{_NUMBER}(?:\s?(?:,|and|&|to|or|through|/|-|–|\+|,\s?and)\s?{_NUMBER})*"
@@ -25,7 +25,7 @@ _CODE = (
     r"(?<![A-Za-z$])(?!(?:RMB|USD|CNY|EUR|KRW|JPY|HKD|INR|GBP|IDR|AUD|CAD|BRL|TWD|SGD|AED|CHF|THB|MYR|VND|RM|MW|GW|TW|KW)"
     r"(?![A-Za-z]))[A-Z][A-Z&]+(?:/[A-Z]+)?"
 )
-_FORMS = re.compile(
+_FORMS = to_pattern(
     "|".join(
         (
             r"https?://\S+|www\.\S+|\S+@\S+",

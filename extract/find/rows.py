@@ -15,29 +15,30 @@ from extract.find.headers import PROSE, YEAR, Column, without_marks
 from extract.find.numbers import Separators, is_loss, parse_number
 from extract.find.scopes import ends_in_scope, is_scope_number, tells_gases, without_scope_notes
 from extract.find.units import COUNT, PERCENT, UnitLexicon, UnitUse, tells_share
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from extract.find.columns import Columns
 
-_VALUE = re.compile(
+_VALUE = to_pattern(
     r"[(\[]?(?P<sign>[-–−+])?(?:US\$|HK\$|[$€£¥₩₹])?(?P<digits>\d+(?:[.,]\d+)*)(?P<percent>\s?%)?"
     r"(?:(?<=,\d{3})[a-d])?[)\]]?[.,;*†‡§]*"
 )
 # "1)" is the mark of a note, not a number.
-_NOTE = re.compile(r"\d{1,2}(?:,\d{1,2})*\)")
-_BLANK = re.compile(r"(?:[-–—*]|--|N/?A|n/a|n\.a\.?|NR|N\.A\.?|nil)[.,;]?|[Nn]ot\s\w+\.?")
-_TOKEN = re.compile(r"[Nn]ot (?:[Rr]eported|[Aa]pplicable|[Aa]vailable)\.?|\S+")
+_NOTE = to_pattern(r"\d{1,2}(?:,\d{1,2})*\)")
+_BLANK = to_pattern(r"(?:[-–—*]|--|N/?A|n/a|n\.a\.?|NR|N\.A\.?|nil)[.,;]?|[Nn]ot\s\w+\.?")
+_TOKEN = to_pattern(r"[Nn]ot (?:[Rr]eported|[Aa]pplicable|[Aa]vailable)\.?|\S+")
 # "120,4567" is 120,456 with the mark of note 7.
-_FOOTED = re.compile(r"(\d{1,3}(?:,\d{3})+)\d")
-_COUNT_TAIL = re.compile(
+_FOOTED = to_pattern(r"(\d{1,3}(?:,\d{3})+)\d")
+_COUNT_TAIL = to_pattern(
     r"(?:\s+Total(?=\s+number))?[\s(]*\b(?:persons?|people|ea\.?|each|cases?|times|units?|counts?|number|no\.|#|items?|pcs\.?|pieces?|employees"
     r"|headcount|companies|sites)\)?[\s.:]*$",
     re.IGNORECASE,
 )
 # A label does not stop in the middle: a month, a preposition, an article or an open bracket before numbers is no row.
-_OPEN_END = re.compile(
+_OPEN_END = to_pattern(
     r"(?:\b(?:of|in|by|to|at|for|from|with|and|or|the|a|an|on|since|until|under|over|scopes?|tier|pages?(?:\s[\d-]+)?"
     r"|level|phase|step|no|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|[,(&])$|\([^)]*$",
@@ -45,19 +46,19 @@ _OPEN_END = re.compile(
 )
 _TIMES = frozenset(("h", "d", "a", "mo"))
 # Who is counted, where nothing else stands in front of the numbers.
-_STAFF = re.compile(r"(?:employees|headcount)\W*", re.IGNORECASE)
-_NO_HEADS = re.compile(
+_STAFF = to_pattern(r"(?:employees|headcount)\W*", re.IGNORECASE)
+_NO_HEADS = to_pattern(
     r"\b(?:hours?|injur\w+|accidents?|rates?|train\w*|exposure|leave|fatalit\w+|days?)\b", re.IGNORECASE
 )
-_NUMBER_OF = re.compile(r"(?:total\s)?number\sof\s[a-z]", re.IGNORECASE)
-_NOTED = re.compile(r"\d{1,2}\)|[*※†‡]+")
+_NUMBER_OF = to_pattern(r"(?:total\s)?number\sof\s[a-z]", re.IGNORECASE)
+_NOTED = to_pattern(r"\d{1,2}\)|[*※†‡]+")
 # Rows of counts, shares or intensities do not go on with the measure of the row above; those of money with money only.
-_COUNTED = re.compile(
+_COUNTED = to_pattern(
     r"\b(?:number|no\.|rates?|ratios?|percent\w*|share|intensity|per|prices?|hours?|days?|employees|persons|people|cases"
     r"|incidents|sites|suppliers)(?![\w-])|[%#]",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\b(?:revenues?|sales|costs?|income|profit|expenses?|tax(?:es)?|investments?)\b", re.IGNORECASE)
+_MONEY = to_pattern(r"\b(?:revenues?|sales|costs?|income|profit|expenses?|tax(?:es)?|investments?)\b", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_TAIL, _LONGEST_COUNTED = 160, 12, 14
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.pattern import to_pattern
+
 # "Scope 1 4 tCO2e": the number of a scope, and that of a note behind it.
-_NOTE = re.compile(r"\b(Scope\s?[123])\s\d{1,2}(?=\s\D)", re.IGNORECASE)
-_BEFORE = re.compile(r"\bScope(?:\s?[123])?\s+$", re.IGNORECASE)
-_END = re.compile(r"\bScope\s?[123]$", re.IGNORECASE)
-_GASES = re.compile(
+_NOTE = to_pattern(r"\b(Scope\s?[123])\s\d{1,2}(?=\s\D)", re.IGNORECASE)
+_BEFORE = to_pattern(r"\bScope(?:\s?[123])?\s+$", re.IGNORECASE)
+_END = to_pattern(r"\bScope\s?[123]$", re.IGNORECASE)
+_GASES = to_pattern(
     r"\bscopes?\s?[123]\b|\b(?:GHGs?|greenhouse\sgas(?:es)?|carbon|CO2)\b.*\bemissions?\b", re.IGNORECASE
 )
 _LONGEST = 12

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.names import CLEAR_HEAD, WORD, Name, read_name
 from extract.lexicon import own_names
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ _NAME = rf"(?={WORD})(?!\w+\s(?:[a-z\-]+\s){{0,2}}{_KIND}\s[A-Z])"
 _THE = r"\s?(?:(?:the|our|both|with)\s)*[“\"*\-]?"
 # After these, any run of capitals is a party; after the others, one with a head word or an acronym.
 _SURE = tuple(
-    re.compile(cue)
+    to_pattern(cue)
     for cue in (
         rf"(?i:\b{_DOING_WITH}\b[^.;:]{{0,110}}?\s(?:with|between)(?!\sus\b)(?:{_FILL}|{_SUCH})??{_THE}){_NAME}",
         rf"(?i:\bpartners(?:,|\slike|\sat|\sof|\sis|\sare)?{_THE}|\bpartners\b{_SUCH}{_THE}){_NAME}",
@@ -61,38 +62,38 @@ _SURE = tuple(
     )
 )
 _LIKELY = tuple(
-    re.compile(cue)
+    to_pattern(cue)
     for cue in (
         rf"(?i:\b{_KIND}\b{_SUCH}{_THE}){_NAME}",
         rf"(?i:\b{_TAKING_PART}(?:{_FILL}|{_SUCH})??{_THE}){_NAME}",
         rf"(?i:\b{_HELP}(?:{_FILL}|{_SUCH})??{_THE}){_NAME}",
     )
 )
-_ANY_CUE = re.compile(
+_ANY_CUE = to_pattern(
     r"with\b|member|join|partner|such as|includ|like|support|particip|through|via\b|by\b|found|chair|president|"
     r"contribut|help|within|namely|pioneer|serv|status|part\b|seat|meeting|role|active|involv|engag|:|\bus\b|\bour\b",
     re.IGNORECASE,
 )
 _SEVERAL = 4  # names: a list that long is of parties, whatever introduces it
-_ACRONYM = re.compile(r"\d?[A-Z][A-Z\d&]{2,}$|[A-Z][a-z]*[A-Z]|[a-z]+[A-Z]")
+_ACRONYM = to_pattern(r"\d?[A-Z][A-Z\d&]{2,}$|[A-Z][a-z]*[A-Z]|[a-z]+[A-Z]")
 # What stands between two names of a list, with the words that tell what the next one is.
-_NEXT = re.compile(
+_NEXT = to_pattern(
     r"(?:\s?[,;/]\s?(?:and\s|or\s|as\swell\sas\s|along\swith\s|together\swith\s)?|\s(?:and|&|or|as\swell\sas|along\swith|"
     rf"together\swith|in\saddition\sto)\s)(?:the\s|our\s|with\s)*(?:(?:[\w\-]+\s){{0,3}}?{_KIND}\s(?:of\s|from\s)?)?[“\"*\-]?(?={WORD})"
 )
-_APPOSITION = re.compile(r",\s(?:(?:the|our|one\sof)\s[a-z]|an?\s\w)[^,;.()]{2,90}(?=,)")
-_OWNED = re.compile(r"['’]s?\s-?(?:\([A-Z]\w*(?:['’]s)?\)\s-?)?(?=[A-Z])")
+_APPOSITION = to_pattern(r",\s(?:(?:the|our|one\sof)\s[a-z]|an?\s\w)[^,;.()]{2,90}(?=,)")
+_OWNED = to_pattern(r"['’]s?\s-?(?:\([A-Z]\w*(?:['’]s)?\)\s-?)?(?=[A-Z])")
 # What a list of names that opens a sentence does for us or with us.
-_DOES = re.compile(
+_DOES = to_pattern(
     r"[*”\"]?(?:,[^.;]{0,80},|,?\sand\s[a-z][^.;,]{0,90}?)?\s(?:(?:has|have|had|is|are|was|were|also|both|recently|then|will|and\swe|we)\s)*(?:joint|help|support|assist|"
     r"provid|work|partner|collaborat|co-?operat|enabl|allow|facilitat|made|makes?|team|advis|co-?\w+ed|sign|join|agree|"
     r"launch|announc|stood|train|guid|offer|contribut|conduct|develop|establish|organi[sz]|serv|trial|test|raise|created?|transform|tackle)\w*\b"
 )
-_ARE_PARTNERS = re.compile(
+_ARE_PARTNERS = to_pattern(
     r",?\s(?:(?:is|are|as|was|were|became?|an?|one|some|of|our|the|strategic|long-term|key|official|first|\w+al)\s){0,5}partners?\b(?!\swith)"
 )
-_WITH_US = re.compile(r"\b(?:us|our|we)\b", re.IGNORECASE)
-_WORKS_WITH_US = re.compile(
+_WITH_US = to_pattern(r"\b(?:us|our|we)\b", re.IGNORECASE)
+_WORKS_WITH_US = to_pattern(
     r"\s(?:[a-z]+\s){0,4}(?:partner|collaborat|co-?operat|work|team)\w*\s(?:[a-z]+\s){0,2}with\sus\b"
 )
 

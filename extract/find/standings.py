@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Mention
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ RATERS = (
 
 _LETTERS = r"(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)(?:[+\-−–](?!\w))?"
 _GRADE = r"(?:score|rating|grade|level|band|status|medal|recognition|certificate|award)s?"
-LEVEL = re.compile(
+LEVEL = to_pattern(
     rf"(?<!\w)[“\"‘]?(?P<list>A[”\"’]?(?:[\s\-]|\N{{NON-BREAKING HYPHEN}})?[Ll]ist)\b"
     rf"|\b(?:[Aa]chieved|[Rr]eceived|[Ss]cored|[Ee]arned|[Aa]warded|[Oo]btained)\s(?:an?\s[“\"]?|[“\"](?=\w+[+\-]?[”\"]))(?P<given>{_LETTERS})[”\"]?"
     rf"(?=\s(?:for|in|on|from|by)\b)"
@@ -39,17 +40,17 @@ _TOPIC = (
     r"Climate|Change|Water|Security|Forests?|Supply|Chain|Supplier|Engagement|Leaderboard|Leader|ESG|Ratings?|Risk|"
     r"Sustainability|QualityScore|Quality|Corporate|Environmental|Environment|Social|Governance|&"
 )
-_RATED = re.compile(
+_RATED = to_pattern(
     rf"(?<![\w&])(?P<rater>{RATERS})(?:[®™]|[’']s)?(?P<topic>(?:[\s:\-–]{{1,3}}(?:{_TOPIC}))*)(?![\w/])"
 )
 # A rating that has a name is found by it.
-_NAMED = re.compile(r"\b(?:Ratings?|Leaderboard)$")
+_NAMED = to_pattern(r"\b(?:Ratings?|Leaderboard)$")
 _NEAR = 110  # characters between a rater and the level it gives
 _ORDINAL = (
     r"(?:\d+\s?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"(?:No\.?|#|number)\s?\d+)"
 )
-_STANDING = re.compile(
+_STANDING = to_pattern(
     rf"\b(?:ranks|ranked|ranking|placed|came)\s(?:as\s|in\s)?(?:the\s)?{_ORDINAL}(?:\splace)?\s"
     r"(?:(?:in|among|of)\s(?:the\s)?(?:[A-Z]\w+|world|industry|country|nation|globe|(?:\w+\s){0,2}(?:firms|companies|enterprises))\s"
     r"(?=in\b|for\b|by\b))?"
@@ -57,15 +58,15 @@ _STANDING = re.compile(
     r"(?P<name>(?:[A-Z]{2,4}\s)?[a-z][\w\-]+(?:\s(?!according|released|recogni[sz]ed|for\b|from\b|by\b|at\b|while\b|with\b|as\b|that\b|which\b|among\b)[\w\-]+){1,7})",
 )
 # "among the top five applicants in the Coastal Register".
-_AMONG = re.compile(
+_AMONG = to_pattern(
     r"\b(?:among|in|one\sof)\sthe\s(?P<name>[Tt]op\s(?:\d+|three|five|ten|twenty)\s(?:[\w\-]+\s){0,2}?(?:applicants|companies|firms|"
     r"brands|employers|enterprises|manufacturers|innovators|airlines|banks|patent\s\w+|"
     r"for\s(?:[\w.]+\s){0,3}patents?\s\w+)"
     r"(?:\s(?:in|of|for|by)\s(?:terms\sof\s)?(?:the\s)?[A-Z][\w&’'.]*(?:\s[\w&’'.]+){0,4}(?:\s\([^()]+\))?)?)"
 )
 # A rank by a named study is a place in that study.
-_SOURCE = re.compile(r"\baccording\sto\s(?:the\s)?(?:\w+\s)?[A-Z]")
-_NO_FIELD = re.compile(
+_SOURCE = to_pattern(r"\baccording\sto\s(?:the\s)?(?:\w+\s)?[A-Z]")
+_NO_FIELD = to_pattern(
     r"^(?:the|both|its|our|their|a|an|many|several|industry|world|country|market|sector|segment|nation|same|past|last|first|second|third)\b|\b(?:category|segment|sector|industry|market|region)$|\d{4}$"
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.draft import Mention
+from extract.draft import Mention, text_of
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -27,21 +28,21 @@ _LIKELY = (
     r"service\sproviders|(?<!community\s)(?<!academic\s)(?<!strategic\s)partners|factories|factory|mills?|manufacturers|farmers|growers|"
     r"small\sbusinesses|(?<=our\s)(?:\w+\s)?supply\s(?:chains?|base)(?!\s(?!that|in|and|or|to|by|with|through|from|is|are)\w)"
 )
-_SURE_HEAD = re.compile(rf"(?<![\w\-])(?:{_SURE})(?![\w\-])", re.IGNORECASE)
-_ANY_HEAD = re.compile(rf"(?<![\w\-])(?:{_SURE}|{_LIKELY})(?![\w\-])", re.IGNORECASE)
+_SURE_HEAD = to_pattern(rf"(?<![\w\-])(?:{_SURE})(?![\w\-])", re.IGNORECASE)
+_ANY_HEAD = to_pattern(rf"(?<![\w\-])(?:{_SURE}|{_LIKELY})(?![\w\-])", re.IGNORECASE)
 # A name that holds the word: "Supplier Energy Program", but not a document that lays demands on suppliers.
-_NAMED = re.compile(
+_NAMED = to_pattern(
     r"[A-Z][a-z]*r (?!Code|CoC|Standard|Guideline|Agreement|Charter|Polic|Handbook|Principles|Requirement)[A-Z]"
 )
 # Those who work for a supplier are a group of their own.
-_STAFF = re.compile(
+_STAFF = to_pattern(
     r"[’']?\s(?:employees|workers|staff|personnel|managers|facilities|factories|sites|plants|companies|executives)\b|"
     r"[’']\s(?:\w+\s)?management\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"\b(?!In\b|At\b)[A-Z][\w-]*\s(?:for|of|to)\s(?:[A-Z][\w-]*\s)*$")
+_TITLED = to_pattern(r"\b(?!In\b|At\b)[A-Z][\w-]*\s(?:for|of|to)\s(?:[A-Z][\w-]*\s)*$")
 _PLACE = r"(?:(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*)"
-_WHERE = re.compile(rf"\s(?:in|from|across|around)\s{_PLACE}(?:,\s{_PLACE})*(?:,?\sand\s{_PLACE})?(?<!\.)")
+_WHERE = to_pattern(rf"\s(?:in|from|across|around)\s{_PLACE}(?:,\s{_PLACE})*(?:,?\sand\s{_PLACE})?(?<!\.)")
 # What determines or counts loosely, and is no part of a group's name.
 _LEADING = frozenset(
     "and or the our its their these those such other each every a an both of some any all many most several various "
@@ -58,12 +59,12 @@ _DOING = frozenset(
 _MODIFIERS = frozenset(
     {"amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "appos", "conj", "poss"}
 )
-_NUMBER = re.compile(
+_NUMBER = to_pattern(
     r"(?:(?:[\d,.]+\+?\s?)+|(?!one\b)(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|million)[\s-])+)\s?",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(?:one|1)\s", re.IGNORECASE)
+_ONE = to_pattern(r"(?:one|1)\s", re.IGNORECASE)
 # Words whose capital at the head of a sentence or title is not part of a name.
 _PLAIN = frozenset(
     "suppliers supplier vendors vendor contractors contractor subcontractors key core major new business supply "
@@ -71,7 +72,7 @@ _PLAIN = frozenset(
     "high-risk".split()
 )
 # The first of several tiers or owners, which the parse cuts off: "Tier 1, Tier 2 and", "small, minority-owned and".
-_BEFORE = re.compile(
+_BEFORE = to_pattern(
     r"(?:\bTier[\s-](?:\d|I{1,3})(?:,\s|\s(?:and|or|&)\s|,\sand\s|\s?/\s?|\s)|\b(?:[Ss]mall|[\w]+-owned)(?:,\s|\sand\s|,\sand\s|\sor\s))+$"
 )
 _LONGEST = 8  # tokens before the head
@@ -95,13 +96,13 @@ def find_suppliers(doc: Doc, *, among_suppliers: bool = False) -> Iterator[Menti
     """
     heads = _ANY_HEAD if among_suppliers else _SURE_HEAD
     end = 0
-    for found in heads.finditer(doc.text):
-        if found.start() < end or _is_in_title(doc.text, found):
+    for found in heads.finditer(text_of(doc)):
+        if found.start() < end or _is_in_title(text_of(doc), found):
             continue
         start = max(end, _left(doc, found.start(), found.end()))
-        start = _counted(doc.text, start, found.start())
-        last = _right(doc.text, found.end())
-        name = _name(doc.text[start : found.start()], found[0], doc.text[found.end() : last])
+        start = _counted(text_of(doc), start, found.start())
+        last = _right(text_of(doc), found.end())
+        name = _name(text_of(doc)[start : found.start()], found[0], text_of(doc)[found.end() : last])
         yield Mention(kind=EntityKind.SUPPLIER_GROUP, start=start, end=last, name=name)
         end = last
 
@@ -127,7 +128,7 @@ def _left(doc: Doc, start: int, end: int) -> int:
     while first < span.start and _leads(doc[first]):
         first += 1
     begin = min(doc[first].idx, start)
-    tiers = _BEFORE.search(doc.text, 0, begin)
+    tiers = _BEFORE.search(text_of(doc), 0, begin)
     return tiers.start() if tiers is not None else begin
 
 

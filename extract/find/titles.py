@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,11 +50,11 @@ _RULES = (
 _STANDARD = r"Standards?|Specifications?|Criteria|Protocol|Declaration|Covenants?|Framework|Recommendations|Catalogue"
 _CERTIFICATE = r"Certifications?|Certificates?|Label|Seal|Certification Mark|Accreditation"
 _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
-    (Head.POLICY, re.compile(rf"\b(?:{_CODE}|{_POLICY})\b")),
-    (Head.LAW, re.compile(rf"\b(?:{_LAW})\b")),
-    (Head.RULES, re.compile(rf"\b(?:{_RULES})\b")),
-    (Head.STANDARD, re.compile(rf"\b(?:{_STANDARD})\b")),
-    (Head.CERTIFICATE, re.compile(rf"\b(?:{_CERTIFICATE})\b")),
+    (Head.POLICY, to_pattern(rf"\b(?:{_CODE}|{_POLICY})\b")),
+    (Head.LAW, to_pattern(rf"\b(?:{_LAW})\b")),
+    (Head.RULES, to_pattern(rf"\b(?:{_RULES})\b")),
+    (Head.STANDARD, to_pattern(rf"\b(?:{_STANDARD})\b")),
+    (Head.CERTIFICATE, to_pattern(rf"\b(?:{_CERTIFICATE})\b")),
 )
 _ANY_HEAD = "|".join((_CODE, _POLICY, _LAW, _RULES, _STANDARD, _CERTIFICATE))
 
@@ -61,11 +63,11 @@ _LINK = (
     r"(?:of|the|on|for|and|to|in|with|against|at|towards|toward|concerning|regarding|relating|related|governing|"
     r"between|a|an|&|–|-)"
 )
-_RUN = re.compile(rf"\b{_CAPITAL}(?:,?[ ](?:{_LINK}[ ]){{0,3}}{_CAPITAL})*(?:\s\([^()]{{2,40}}\))?")
+_RUN = to_pattern(rf"\b{_CAPITAL}(?:,?[ ](?:{_LINK}[ ]){{0,3}}{_CAPITAL})*(?:\s\([^()]{{2,40}}\))?")
 _MARKS = (("*", "*"), ("“", "”"), ('"', '"'), ("‘", "’"), ("《", "》"), ("«", "»"))
-_MARKED = re.compile("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,200}}){re.escape(b)}" for a, b in _MARKS))
+_MARKED = to_pattern("|".join(rf"{re.escape(a)}([^{re.escape(a + b)}\n]{{4,200}}){re.escape(b)}" for a, b in _MARKS))
 # Words that open a sentence or own a title but are no part of it.
-_OPENING = re.compile(
+_OPENING = to_pattern(
     r"^(?:(?:The|Our|Its|Their|This|These|Those|His|Her|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|"
     r"Any|"
     r"We|It|They|Per|According|Pursuant|Following|Based|Also|Such|Other|New|Through|Via|See|Please|Including|Group|If|"
@@ -74,65 +76,65 @@ _OPENING = re.compile(
     r"(?:of|the|on|for|and|to|in|by|with|as|an?)[ ])+"
 )
 # Verbs that open a bullet without a subject: "Obtained ISO 9001 Certification".
-_DONE = re.compile(
+_DONE = to_pattern(
     r"^(?:Obtained|Achieved|Received|Granted|Awarded|Announced|Established|Developed|Adopted|Implemented|Launched|"
     r"Introduced|Published|Issued|Released|Updated|"
     r"Revised|Formulated|Passed|Attained|Earned|Renewed|Completed|Signed|Joined|Complied|Concluded|Maintained|Became|"
     r"Won|Held|Created|Enacted|Drafted)[ ]"
 )
 # "58 Tax Policy": the number of a page or a count, where it is not of the rules themselves ("Ten Principles").
-_NUMBER = re.compile(r"^(?:\d{1,4}(?:\.\d{1,2})*[ ])+(?=[A-Z])(?!Principles|Rules|Requirements|Commitments|Standards)")
+_NUMBER = to_pattern(r"^(?:\d{1,4}(?:\.\d{1,2})*[ ])+(?=[A-Z])(?!Principles|Rules|Requirements|Commitments|Standards)")
 # A piece or a fate of a document: "Article 3 of the", "Violation of the", "Referring to the".
-_PIECE = re.compile(
+_PIECE = to_pattern(
     r"^(?:(?:Article|Chapter|Section|Clause)s?[ ][\d.\-]+|(?:Main |Key )?(?:Sections?|Details|Requirements|Features|"
     r"Violations?|Breach(?:es)?|Non-?[Cc]onformance|Non-?[Cc]ompliance|Completion|Upholding|Internali[sz]ation|"
     r"Dissemination|Introduction|Enactment|Overview|Summary|Referring))[ ](?:of|to|with|in)[ ]"
     r"(?:the[ ]|our[ ]|its[ ])?|"
     r"^[A-Z][a-z]+ing[ ](?:the|our|its|an?)[ ]|^Chapter[ ][\d.]+[ ](?=[A-Z])"
 )
-_OWNER = re.compile(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
-_SPLIT = re.compile(r"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
+_OWNER = to_pattern(r"^(?:[A-Z][\w&.\-]*[ ]){0,3}[A-Z][\w&.\-]*(?:['’]s|s['’])[ ](?!Republic|Law\b|Act\b|Rights)")
+_SPLIT = to_pattern(r"(?:(?<=\w)|(?<=\)))(?:,? and (?:the |our |its )?|, (?:and )?(?:the |our |its )?|; )(?=[A-Z])")
 _HEAD_WORD = "|".join(("Policy|Handbook|Manual|Procedures?|Charter", _LAW, _RULES, _STANDARD, _CERTIFICATE))
-_BARE = re.compile(
+_BARE = to_pattern(
     rf"^(?:{_HEAD_WORD}|(?:New|Global|Company|Group|Corporate|National|International|Other|Applicable|Relevant|"
     rf"Internal|Basic|Key|Guiding|Ten|Public|Editorial|Foreign|Monetary|Fiscal|Policies &|Fundamental|Management|"
     rf"Organi[sz]ational|Operating|Uniform|External|Strategic|Verification|Assessment|General|Specific|Legal) "
     rf"(?:{_HEAD_WORD}))$"
 )
 # A list of topics, a summons, a deal, or the name of something else that only begins like a document.
-_NO_DOCUMENT = re.compile(
+_NO_DOCUMENT = to_pattern(
     r"(?:^|\s)(?:and|&)\s(?:Public\s)?Policy$|\bPublic Policy$|\bNotice of (?:Convocation|(?:\w+ )?(?:Annual|General))|"
     r"\b(?:Power Purchase|Termination|Individual|Collective|Credit|Loan|Lease)\b.*\bAgreement\b|\bCan Code$|"
     r"\b(?:Program(?:me)?|School|Project|Campaign|Report|Website|Initiative|Regarding)$|\([^()]*$"
 )
-_SAYS = re.compile(r"\b(?:will|shall|must|are|is)\b")
+_SAYS = to_pattern(r"\b(?:will|shall|must|are|is)\b")
 # What a run of capitals holds after a title: a date, a reference to a page or a note.
-_TAIL = re.compile(r"(?:\sin(?:\s[A-Z][a-z]+)?\s(?:19|20)\d\d|\s\(→[^()]*\)|(?<=[a-z])\s\d{1,2})$")
-_CODED = re.compile(r"\b(?:Directive|Regulation|Standard|Article|Part|Goal|Section|Rule|Version|No\.?)\s\d{1,2}$")
+_TAIL = to_pattern(r"(?:\sin(?:\s[A-Z][a-z]+)?\s(?:19|20)\d\d|\s\(→[^()]*\)|(?<=[a-z])\s\d{1,2})$")
+_CODED = to_pattern(r"\b(?:Directive|Regulation|Standard|Article|Part|Goal|Section|Rule|Version|No\.?)\s\d{1,2}$")
 # A sentence that follows a heading without a full stop: "... Ethics At Acme", "... Diversity Guided by".
-_SENTENCE = re.compile(r"(?<=[\w)])[ ](?=(?:The|Our|In|At|For|We|This|It|As|To|By|On|Based on|[A-Z][a-z]+ed by)[ ])")
+_SENTENCE = to_pattern(r"(?<=[\w)])[ ](?=(?:The|Our|In|At|For|We|This|It|As|To|By|On|Based on|[A-Z][a-z]+ed by)[ ])")
 _CLOSED = r"Policy|Handbook|Charter|Manual"
 # A heading and another document behind it: "Human Rights Policy Acme Human Rights Policy".
-_GLUED = re.compile(rf"\b(?:{_CODE}|{_CLOSED})(?P<gap>[ ])(?=[A-Z0-9])(?!(?:{_POLICY}|{_LAW}|{_RULES}|{_STANDARD})\b)")
+_GLUED = to_pattern(rf"\b(?:{_CODE}|{_CLOSED})(?P<gap>[ ])(?=[A-Z0-9])(?!(?:{_POLICY}|{_LAW}|{_RULES}|{_STANDARD})\b)")
 # A capitalised noun behind the head: "Policy Engagement", "Code Camp"; the head is not the end of a name.
-_NOUN_BEHIND = re.compile(
+_NOUN_BEHIND = to_pattern(
     r"\s(?!(?:The|Our|In|At|For|We|This|It|As|To|By|On|An?|And|Please|See|Read)\b)[A-Z][a-z]{2,}\b"
 )
 # Behind a heading, the subject of a sentence with its verb: "Tax Policy Acme pays ...".
-_SUBJECT_BEHIND = re.compile(r"\s[A-Z]\w+\s(?:[a-z]+(?:s|ed)|is|are|has|have|will)\b")
-_ASIDE = re.compile(r"\s\([^()]*\)$")
-_PLACE_OF_STUDY = re.compile(
+_SUBJECT_BEHIND = to_pattern(r"\s[A-Z]\w+\s(?:[a-z]+(?:s|ed)|is|are|has|have|will)\b")
+_ASIDE = to_pattern(r"\s\([^()]*\)$")
+_PLACE_OF_STUDY = to_pattern(
     r"\b(?:School|University|Faculty|Institute|College|Department|Firm) of\b|\bLaw (?:School|Firm)\b"
 )
 # "Policy and Structure" is a heading, "Code of Conduct Committee" a body.
-_PAIRED = re.compile(rf"^(?:(?:{_HEAD_WORD}) (?:and|&) |(?:{_CERTIFICATE}) (?!of |for ))")
-_BODY = re.compile(
+_PAIRED = to_pattern(rf"^(?:(?:{_HEAD_WORD}) (?:and|&) |(?:{_CERTIFICATE}) (?!of |for ))")
+_BODY = to_pattern(
     r"\s(?:Committee|Council|Board|Team|Office|Department|Working Group|Cent(?:er|re)|Body|Agency|Institute|Company|"
     r"Services?|Authority)\b"
 )
-_SPOKEN = re.compile(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
+_SPOKEN = to_pattern(r"\b(?:We|I|You|Us|Our|Is|Are|Let)\b")
 # A name that the sentence goes on to call a certificate: "Quiet Home certification".
-_CALLED_CERTIFICATE = re.compile(r"\s(?:certification|certificate|label|seal|accreditation)\b")
+_CALLED_CERTIFICATE = to_pattern(r"\s(?:certification|certificate|label|seal|accreditation)\b")
 _LONGEST = 28  # words: a longer run of capitals is a heading or a table that lost its lines
 
 

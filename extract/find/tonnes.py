@@ -7,19 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from extract.find.units import UnitUse
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from kg.vocabulary import Unit
 
 _SYMBOL = "Mt"
-_TOLD = re.compile(r"\bmetric\s+ton(?:ne)?s?\s*[(\[,]?\s*Mt\b|\bMt\s*[=:,(]\s*metric\s+ton", re.IGNORECASE)
-_MEGA = re.compile(
+_TOLD = to_pattern(r"\bmetric\s+ton(?:ne)?s?\s*[(\[,]?\s*Mt\b|\bMt\s*[=:,(]\s*metric\s+ton", re.IGNORECASE)
+_MEGA = to_pattern(
     r"\b(?:mega|million\s+(?:metric\s+)?)ton(?:ne)?s?\s*[(\[]\s*Mt|\bMt\s*[=:(]\s*(?:mega|million)", re.IGNORECASE
 )
 # A thousand megatonnes is more than any company lets out or makes: such a number counts metric tons.
-_LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?Mt(?![a-z])")
+_LARGE = to_pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?Mt(?![a-z])")
 
-_OF_GASES: Final = re.compile(
+_OF_GASES: Final = to_pattern(
     r"(?P<many>\b(?:k|kilo|Mt?|M|thousands?|millions?|1,?000)\b\s?(?:of\s|metric\s)*)?"
     r"(?P<tons>\bk?M?t(?:on(?:ne)?s?)?\s?(?:of\s)?|\bMT\s?)CO\W?[2₂]?\s?-?e",
 )

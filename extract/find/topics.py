@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.lexicon import normalize, topic_lexicon
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.vocabulary import Concept
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 _RULES = Path(__file__).parents[1] / "rules" / "material-topics.toml"
 _LONGEST, _LONGEST_TITLE = 12, 10  # words of a topic in a sentence, in a list
 _SHARE = 0.75  # of the commas of a list must part topics
-_COMMA = re.compile(r",\s(?:and\s|as well as\s)?")
-_BULLET = re.compile(r";\s(?:and\s)?|(?:\s|^)[•·ɦ∙▪■]\s")
-_MARK = re.compile(r"[•·ɦ∙▪■;]")
-_OPENING = re.compile(r"^(?:and|or)\s")
-_LAST = re.compile(r",?\sand\s(?!.*\sand\s)")
-_OXFORD = re.compile(r"[,;]\s(?:and|as well as)\s")
-_NOTE = re.compile(r"(?<=[A-Za-z])\d$|\s?\([▲▼\d][^)]*\)$|\sissues$|[\s.,;:|]+$|^[\W\d_]+")
-_BROKEN = re.compile(r"\d{2}|[.!?;]\s|[:／—|]|(?:,[^,]*){3}|[a-z]\s[A-Z][a-z]+\s[A-Z][a-z]+\s[A-Z][a-z]+\s[A-Z]")
-_PLURAL_AND = re.compile(r"\s&\s")
+_COMMA = to_pattern(r",\s(?:and\s|as well as\s)?")
+_BULLET = to_pattern(r";\s(?:and\s)?|(?:\s|^)[•·ɦ∙▪■]\s")
+_MARK = to_pattern(r"[•·ɦ∙▪■;]")
+_OPENING = to_pattern(r"^(?:and|or)\s")
+_LAST = to_pattern(r",?\sand\s(?!.*\sand\s)")
+_OXFORD = to_pattern(r"[,;]\s(?:and|as well as)\s")
+_NOTE = to_pattern(r"(?<=[A-Za-z])\d$|\s?\([▲▼\d][^)]*\)$|\sissues$|[\s.,;:|]+$|^[\W\d_]+")
+_BROKEN = to_pattern(r"\d{2}|[.!?;]\s|[:／—|]|(?:,[^,]*){3}|[a-z]\s[A-Z][a-z]+\s[A-Z][a-z]+\s[A-Z][a-z]+\s[A-Z]")
+_PLURAL_AND = to_pattern(r"\s&\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Listed:
 @cache
 def topic_pattern(name: str) -> re.Pattern[str]:
     """One of the patterns of `rules/material-topics.toml`."""
-    return re.compile(tomllib.loads(_RULES.read_text(encoding="utf-8"))["words"][name])
+    return to_pattern(tomllib.loads(_RULES.read_text(encoding="utf-8"))["words"][name])
 
 
 def level_of(words: str, *, called: bool) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extract.find.numbers import parse_number, scale_of
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,29 +18,29 @@ if TYPE_CHECKING:
 COUNT = "1"
 PERCENT = "%"
 
-_MONEY_CODE = re.compile(r"[A-Z]{3}")
+_MONEY_CODE = to_pattern(r"[A-Z]{3}")
 _MASS_CODES = frozenset(("t", "kg", "g", "kt", "Mt", "Gt"))
 # "tCO2e", "t CO2-eq", "tons of carbon dioxide equivalent": what is weighed belongs to the words, not to the code.
-_GAS = re.compile(
+_GAS = to_pattern(
     r"[\s-]?(?:of\s+)?(?:carbon\s+dioxide|carbon(?=[\s-]+equiv)|CO\s?[2₂])",
     re.IGNORECASE,
 )
-_EQUIVALENT = re.compile(r"[\s-]*\(?(?:equivalents?|equiv\.?|eq\.?|e)\)?(?![A-Za-z])", re.IGNORECASE)
-_SCALED_LABEL = re.compile(r"(?:thousand|million|billion|[\d,]+)\s", re.IGNORECASE)
-_PER = re.compile(r"\s?/\s?|\s+per\s+(?:each\s+)?", re.IGNORECASE)
+_EQUIVALENT = to_pattern(r"[\s-]*\(?(?:equivalents?|equiv\.?|eq\.?|e)\)?(?![A-Za-z])", re.IGNORECASE)
+_SCALED_LABEL = to_pattern(r"(?:thousand|million|billion|[\d,]+)\s", re.IGNORECASE)
+_PER = to_pattern(r"\s?/\s?|\s+per\s+(?:each\s+)?", re.IGNORECASE)
 # Labels that are English words too: no text means the unit by them.
 _WORDLIKE = frozenset(("a", "in", "at", "as", "no", "to", "an", "am", "pm", "be"))
 _FACTOR = r"(?P<digits>10*(?:,000)*)?\s?(?P<scale>thousand|million|billion|trillion|crore|lakh)?s?"
-_FACTOR_BEFORE = re.compile(rf"(?:^|(?<=[\s(\[:])){_FACTOR}(?:\s+of)?\s$", re.IGNORECASE)
-_FACTOR_AFTER = re.compile(
+_FACTOR_BEFORE = to_pattern(rf"(?:^|(?<=[\s(\[:])){_FACTOR}(?:\s+of)?\s$", re.IGNORECASE)
+_FACTOR_AFTER = to_pattern(
     rf"\s?(?:['’](?P<thousands>000)|(?P<short>mn|bn|mln|[kKmMbB])(?![A-Za-z])|{_FACTOR})", re.IGNORECASE
 )
-_SHARE = re.compile(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
-_EVENTS = re.compile(
+_SHARE = to_pattern(r"\b(?:percent(?:age)?|rates?|ratios?|share|proportion)\b", re.IGNORECASE)
+_EVENTS = to_pattern(
     r"\b(?:injur|incident|accident|lost|case|frequency|severity|fatalit|exchange|illness|disease|death|flow|pay)\w*",
     re.IGNORECASE,
 )
-_BARE_FACTOR = re.compile(r"[(\[:]\s*(?:in\s+|unit\s*:\s*)?(?P<scale>thousand|million|billion)s?\b", re.IGNORECASE)
+_BARE_FACTOR = to_pattern(r"[(\[:]\s*(?:in\s+|unit\s*:\s*)?(?P<scale>thousand|million|billion)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,12 @@ class UnitLexicon:
                 self._words.setdefault(folded.lower(), code)
             elif folded.lower() not in _WORDLIKE:
                 self._symbols.setdefault(folded, code)
-        self._symbol = re.compile(_alternatives(self._symbols))
-        self._word = re.compile(_alternatives(self._words), re.IGNORECASE)
+        self._symbol = to_pattern(_alternatives(self._symbols))
+        self._word = to_pattern(_alternatives(self._words), re.IGNORECASE)
         # A word such as "won" stands behind its amount; before one it is the verb.
         labels_of_money = [key for key, code in (self._symbols | self._words).items() if _MONEY_CODE.fullmatch(code)]
         money = [key for key in labels_of_money if key != "won"]
-        self._money = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(money, bounded=False)})\s?$")
+        self._money = to_pattern(rf"(?<![A-Za-z])(?:{_alternatives(money, bounded=False)})\s?$")
 
     @classmethod
     def from_units(cls, units: Iterable[Unit]) -> UnitLexicon:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,8 +56,8 @@ _TOLD = (
 _OWNED = r"Platform|Service|Portal|Line"
 _NAMED = r"University|School|College|Library"
 _HEAD_WORDS = f"{_SURE}|{_TOLD}|{_OWNED}|{_NAMED}"
-_HEAD = re.compile(rf"(?P<SURE>{_SURE})|(?P<TOLD>{_TOLD})|(?P<OWNED>{_OWNED})|(?P<NAMED>{_NAMED})")
-_LISTED = re.compile(r"(?:Summit|Congress|Conference|Contest|Festival|Fund|Survey|(?:\w+ ){2}Training)$")
+_HEAD = to_pattern(rf"(?P<SURE>{_SURE})|(?P<TOLD>{_TOLD})|(?P<OWNED>{_OWNED})|(?P<NAMED>{_NAMED})")
+_LISTED = to_pattern(r"(?:Summit|Congress|Conference|Contest|Festival|Fund|Survey|(?:\w+ ){2}Training)$")
 # ... and in lower case behind one.
 _LOWER = (
     r"(?P<SURE>program(?:me)?|initiative|project|campaign|scheme|scholarships?|fellowship|contest|hotline|helpline|"
@@ -65,19 +67,19 @@ _LOWER = (
 )
 CAPITAL = r"(?:[A-Z](?:\.[A-Z])+\.?|[A-Z0-9][\w’'&/+\-]*|[a-z]{1,4}[A-Z]\w+)"
 LINK = r"(?:of|the|for|and|to|in|on|with|at|by|from|a|an|&|–|-)"
-_RUN = re.compile(rf"(?<![\w@.$€£]){CAPITAL}(?:,?[ ](?:{LINK}[ ]){{0,2}}{CAPITAL})*")
+_RUN = to_pattern(rf"(?<![\w@.$€£]){CAPITAL}(?:,?[ ](?:{LINK}[ ]){{0,2}}{CAPITAL})*")
 _NO_MOD = (
     r"(?!(?:and|or|is|are|was|were|has|have|had|the|for|to|in|on|of|that|which|with|as|by|from|at|our|its|also|will|"
     r"a|an|"
     r"can|this|their|all|other|such|multiple|several|various|many|own|won|held|\w+ed|provides|offers|operates|"
     r"conducts|runs|holds|hosts|supports|includes|makes|gives|uses|has|launched|through|during|per)\b)"
 )
-_AFTER = re.compile(
+_AFTER = to_pattern(
     rf"(?P<alias>\s\([A-Z][\w&\-]{{1,11}}\))?[ ](?P<mods>(?:{_NO_MOD}[a-z][\w\-]+[ ]){{0,2}})(?:{_LOWER})\b(?![\-’'])"
     r"(?!\s(?:bases?|cent(?:er|re)s?|rooms?|grounds?|halls?|facilit(?:y|ies)|materials?|hours)\b)"
 )
-_ALIAS = re.compile(r"\s\([A-Z][\w&\-]{1,11}\)")
-_OPENING = re.compile(
+_ALIAS = to_pattern(r"\s\([A-Z][\w&\-]{1,11}\)")
+_OPENING = to_pattern(
     r"^(?:(?:The|Our|Its|Their|This|These|Those|In|On|At|By|For|Under|With|From|To|As|All|An?|And|Both|Each|Any|We|"
     r"It|"
     r"They|Per|Following|Also|Such|Other|New|Through|Via|See|Including|If|When|Where|While|Since|After|Before|During|"
@@ -95,14 +97,14 @@ _OPENING = re.compile(
     r"(?:of|the|on|for|and|to|in|by|with|as|an?|at|from|–|-)[ ])+"
 )
 # Where a run of capitals holds two things, of which the second is the name.
-_INNER = re.compile(
+_INNER = to_pattern(
     r"(?:\b(?:and|or) (?:the|our|its|their)|\b(?:at|during|of|in|as|by|from|for|with) (?:the|our)|\b(?:19|20)\d\d|"
     r"\b(?:Receiv|Launch|Host|Establish|Introduc|Conduct|Sign|Join|Nam|Select|Recogni[sz]|Award|Grant|Obtain|Open|"
     r"Complet|Achiev)(?:e[sd]|s|ed)"
     r"(?: (?:the|its|an?|Multiple))?|\b(?:Won|Wins|Held|Holds)(?: (?:the|its|an?))?|^[A-Z]{2,6} [–-]|\bOur) "
     r"(?=[A-Z0-9])"
 )
-_ASSET = re.compile(
+_ASSET = to_pattern(
     r"\b(?:Park|Scenery|Hotel|Plant|Mine|Line|Tower|Refinery|Pipeline|Power|Solar|Wind|Photovoltaic|PV|Station|"
     r"Buildings?|Smelter|"
     r"Alumina|Alumin(?:i)?um|Housing|Island|Port|City|Town|Residence|Mansion|Plaza|Hospital|Highway|Bridge|Field|"
@@ -110,8 +112,8 @@ _ASSET = re.compile(
     r"Development|Hydropower|Phase \w+|Real Estate|Infrastructure|Storage|Cogeneration|Expansion|"
     r"Modernization) [Pp]roject$"
 )
-_OWNER = re.compile(r"^(?:[A-Z0-9][\w&.\-]*[ ]){0,4}[A-Z0-9][\w&.\-]*\s?(?:[’']s|(?<=s)[’'])(?:[ ](?=\S)|$)")
-_PUBLIC = re.compile(
+_OWNER = to_pattern(r"^(?:[A-Z0-9][\w&.\-]*[ ]){0,4}[A-Z0-9][\w&.\-]*\s?(?:[’']s|(?<=s)[’'])(?:[ ](?=\S)|$)")
+_PUBLIC = to_pattern(
     r"^(?:World|International|National|Federal|Earth|European|U\.?S\.?|EU|UN|United Nations|UK|State|Government|"
     r"Ministry|EPA|"
     r"DOE|UAE|GCC|G7|G20|NASA|FAA|USDA|OSHA|WHO|ILO|IATA|ICAO|IMF|UNICEF|UNDP|UNEP|WWF|CDP|FTSE|OECD|APEC|ASEAN|COP\d*|RBA|WBCSD|"
@@ -140,21 +142,21 @@ _EMPTY = (
     r"Newcomer|Awareness|Talent|[\w\-]+[ -]?[Ww]ide|Economic|Cultural|Volunteer|Charity|"
     r"Recycling|Stakeholders?|Shareholders?|Board|Annual|General|and|&|of|for"
 )
-_GENERIC = re.compile(rf"^(?:(?:{_EMPTY}) )*(?:{_HEAD_WORDS})$")
-_NOT_AFTER = re.compile(
+_GENERIC = to_pattern(rf"^(?:(?:{_EMPTY}) )*(?:{_HEAD_WORDS})$")
+_NOT_AFTER = to_pattern(
     r"\s(?:Manager|Office|Officer|Team|Committee|Director|Leader|Council|Board|Department|Group|Coordinator|Ltd|"
     r"Limited|Inc|"
     r"Co\b|Report|Policy|Guidelines?|Standards?|Rules|Agreement|Index|Guide|Handbook)"
 )
-_INHOUSE = re.compile(
+_INHOUSE = to_pattern(
     r"\b(?:Suppliers?|Employees?|Staff|Family|Families|Dealers?|Partners?|Developers?|Fans?|Volunteers?|Customers?|"
     r"Interns?|"
     r"Internal|Associates?|CEO|Chairman[’']?s?|Founders?[’']?|Town Hall|Speak ?[Uu]p|Ethics|Integrity|Pulse|"
     r"Engagement)\b"
 )
-_SCHOOL = re.compile(r"(?:Academy|University|School|College) of\b")
+_SCHOOL = to_pattern(r"(?:Academy|University|School|College) of\b")
 # "CEO of Forum", "RMB100 million fund", "AI-based service": no names.
-_NO_NAME = re.compile(
+_NO_NAME = to_pattern(
     r"\b(?:of|for|and|the|&) \S+$| and .*(?:University|School|College)$|\d\s?(?:million|billion|thousand)\b|"
     r"^Based\b|\b[Gg]overnment\b|"
     r"^(?:Commitment|Approach|Response|Guide) [Tt]o .*(?:Training|Courses?|Workshops?|Survey|Meetings?|Community)$|"
@@ -162,7 +164,7 @@ _NO_NAME = re.compile(
     r"^\S+-(?:based|powered|related|enabled|led|driven|oriented|specific|wide) \S+(?: \S+)?$"
 )
 # One name whose halves begin alike: "Clean Wells, Clean Hands".
-_REPEATS = re.compile(r"(?:^|, )(?P<word>[A-Z]\w+) [^,]+, (?P=word) [^,]+$")
+_REPEATS = to_pattern(r"(?:^|, )(?P<word>[A-Z]\w+) [^,]+, (?P=word) [^,]+$")
 _LONGEST = 11  # words
 _PAIR = 2  # words: a head and one before it
 _ACRONYM = 6  # letters

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.index.codes import Code, Scheme
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +25,23 @@ _ASKED = {
     "metrics-and-targets-b": r"Scope\s1,?\s(?:and\s)?Scope\s2,?\sand,?\sif\sappropriate",
     "metrics-and-targets-c": rf"(?:the\s)?targets\sused\sby\s{_BODY}\sto\smanage",
 }
+_ASKING = r"\b(?:Describe|Disclose|Description\sof|Disclosure\sof)\s"
 _LEAD = (
     r"(?:\b(?:Governance|Strategy|Risk\s[Mm]anagement|Metrics\s(?:and|&)\s[Tt]argets)\s+)?(?:\(?\b[abc][.)]\s*)?"
-    r"(?:[A-Z][\w’', -]{2,50}\s[-–]\s)?\b(?:Describe|Disclose|Description\sof|Disclosure\sof)\s"
+    rf"(?:[A-Z][\w’', -]{{2,50}}\s[-–]\s)?{_ASKING}"
 )
-_PATTERNS = {notation: re.compile(_LEAD + asked) for notation, asked in _ASKED.items()}
+_PATTERNS = {notation: to_pattern(_LEAD + asked) for notation, asked in _ASKED.items()}
+# What is optional before the words makes the patterns slow: they are tried where their words stand somewhere.
+_ANCHOR = to_pattern(_ASKING)
+_CORES = {notation: to_pattern(asked) for notation, asked in _ASKED.items()}
 
 
 def find_recommendations(text: str) -> Iterator[Code]:
     """Where a text asks for a recommended disclosure in its own words, or nearly so."""
+    places = [match.end() for match in _ANCHOR.finditer(text)]
     for notation, pattern in _PATTERNS.items():
+        if not any(_CORES[notation].match(text, place) for place in places):
+            continue
         pillar, _, letter = notation.rpartition("-")
         for match in pattern.finditer(text):
             yield Code(

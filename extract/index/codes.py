@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from kg.vocabulary import load_concepts
 
 if TYPE_CHECKING:
@@ -47,24 +48,24 @@ MANAGEMENT = "103"
 """The standard of GRI on how each material topic is managed: its codes recur under every topic."""
 
 _STANDARDS = r"(?:10[1-3]|20[1-7]|30[1-8]|4(?:0[1-9]|1[0-9]))"
-_GRI = re.compile(
+_GRI = to_pattern(
     rf"(?<![\w.,/–\-])(?P<mark>GRI[ -]?)?(?P<standard>{_STANDARDS}|[23])-(?P<number>\d{{1,2}})"
     r"(?:-?[a-f](?:[-.][ivx]+)?)?(?![\w%]|[-–/]\d|\.\d)",
     re.IGNORECASE,
 )
-_RUN_TO = re.compile(r"\s?(?:to|through|~|–|-)\s?(?:GRI )?(?:(?P<standard>\d{3})-)?(?P<last>\d{1,2})(?![\d-])")
-_RUN_ON = re.compile(r"(?:\s?[,/&]\s?\d(?![\d-]))+(?=\s+[A-Z])")
-_MANAGED = re.compile(
+_RUN_TO = to_pattern(r"\s?(?:to|through|~|–|-)\s?(?:GRI )?(?:(?P<standard>\d{3})-)?(?P<last>\d{1,2})(?![\d-])")
+_RUN_ON = to_pattern(r"(?:\s?[,/&]\s?\d(?![\d-]))+(?=\s+[A-Z])")
+_MANAGED = to_pattern(
     rf"(?<![\w.,/–\-])(?:(?P<topic>{_STANDARDS})(?=\s+Management\s+[Aa]pproach)"
     r"|GRI\s?103(?=:?\s*Management\s+[Aa]pproach)|103(?=\s+(?:Explanation\s|Management\s+[Aa]pproach)))"
 )
-_KPI = re.compile(r"(?<![\w.\-])(?P<mark>KPI\s?)?(?P<standard>[AB]\d)\.(?P<number>\d{1,2})(?!\w|\.\d)")
-_GENERAL = re.compile(
+_KPI = to_pattern(r"(?<![\w.\-])(?P<mark>KPI\s?)?(?P<standard>[AB]\d)\.(?P<number>\d{1,2})(?!\w|\.\d)")
+_GENERAL = to_pattern(
     r"(?<![\w.\-])(?P<mark>Aspect\s)?(?P<standard>[AB]\d)\b(?![.\d])"
     r"(?:(?![AB]\d\b)[^.\n]|\.?\s?\n(?!\s*\n)|(?![AB]\d\b)[\t]){0,110}?General\s+[Dd]isclosures?\b"
 )
-_ASPECT = re.compile(r"(?<![\w.\-])(?P<standard>[AB]\d)(?=[,;]\s?[AB]\d(?:\.\d)?\b)")
-_METRIC = re.compile(r"(?<![\w\-])[A-Z]{2}-?[A-Z]{2}-?(?:(?P<topic>\d{3})[a-z]\.\d{1,2}|000\.[A-Z])(?!\w)")
+_ASPECT = to_pattern(r"(?<![\w.\-])(?P<standard>[AB]\d)(?=[,;]\s?[AB]\d(?:\.\d)?\b)")
+_METRIC = to_pattern(r"(?<![\w\-])[A-Z]{2}-?[A-Z]{2}-?(?:(?P<topic>\d{3})[a-z]\.\d{1,2}|000\.[A-Z])(?!\w)")
 _MOST = {"2": 30, "3": 3}
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.index.codes import MANAGEMENT, Scheme
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from extract.index.groups import Group
 
-_MANAGED = re.compile(
+_MANAGED = to_pattern(
     r"[\s.:]*(?:Management\s+[Aa]pproach(?:\s+disclosures?)?|"
     r"Explanation of[\s\S]{0,160}?Evaluation of the management approach|"
     r"[A-Z][^\d●○\n]{0,80}Management\s+[Aa]pproach[^\d●○\n]{0,40}(?=\s\d))"
 )
-_GOES_ON = re.compile(
+_GOES_ON = to_pattern(
     r"[\s*]+(?!(?:pp?|pages?|p[áa]gs?)\b)(?!\S*(?:@|www|http|\.com))(?:[a-z(&/][^\s●○—―]*|[A-Z]{2,5}\)|Scope)(?=[\s.,;:]|$)"
 )
-_KPI_TITLE = re.compile(r"(?=[\s,;:]*[a-z(’'])(?:[^.\n]|\.(?!\s)|(?<=e\.g)\.|(?<=i\.e)\.|\n(?=[a-z(]))*\.(?=\s|$)")
-_GENERAL_TITLE = re.compile(
+_KPI_TITLE = to_pattern(r"(?=[\s,;:]*[a-z(’'])(?:[^.\n]|\.(?!\s)|(?<=e\.g)\.|(?<=i\.e)\.|\n(?=[a-z(]))*\.(?=\s|$)")
+_GENERAL_TITLE = to_pattern(
     r"[\s:.]*(?:Information on:?|Polic(?:y|ies)\b)(?:[^.\n]|\.(?!\s|\d\.)|(?<=e\.g)\.|\n(?=[a-z(]))*"
     r"(?:\.\d?\.?(?=\s|$))(?:\sDescription of training activities\.)?"
 )
-_PAGED = re.compile(r"^[^\d●○]*\s(?=(?:P\.?\s?|pp?\.\s?)?\d[\d\s,~–-]*[.\s]*$)")
-_BLANK = re.compile(r"\n\s*\n")
-_LEFT_OUT = re.compile(r"(?<=\w)\s(?=(?i:omitted|not disclosed|not reported|not applicable)\b)")
-_SENTENCE = re.compile(r"[^.\n]*(?:\n(?=[a-z])[^.\n]*)*\.?")
-_LINE = re.compile(r"[^\n]*")
-_FIGURES = re.compile(r"\d[.\s]*$")
+_PAGED = to_pattern(r"^[^\d●○]*\s(?=(?:P\.?\s?|pp?\.\s?)?\d[\d\s,~–-]*[.\s]*$)")
+_BLANK = to_pattern(r"\n\s*\n")
+_LEFT_OUT = to_pattern(r"(?<=\w)\s(?=(?i:omitted|not disclosed|not reported|not applicable)\b)")
+_SENTENCE = to_pattern(r"[^.\n]*(?:\n(?=[a-z])[^.\n]*)*\.?")
+_LINE = to_pattern(r"[^\n]*")
+_FIGURES = to_pattern(r"\d[.\s]*$")
 
 
 def title_end(text: str, group: Group, until: int) -> int | None:

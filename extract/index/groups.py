@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.index.codes import MANAGEMENT
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.index.seats import Seat
 
-_JOINT = re.compile(r"^[\s,;&/()*]*(?:(?:and|to|KPI|including)[\s,;&(]*)?$")
-_INCLUDING = re.compile(r"^:?\s*Management Approach(?: \d{4})?\s*\((?:including|incl\.)\s*$", re.IGNORECASE)
+_JOINT = to_pattern(r"^[\s,;&/()*]*(?:(?:and|to|KPI|including)[\s,;&(]*)?$")
+_INCLUDING = to_pattern(r"^:?\s*Management Approach(?: \d{4})?\s*\((?:including|incl\.)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.pattern import to_pattern
 from kg.vocabulary import load_concepts
 
 # The words of the headers of columns.
@@ -21,16 +22,16 @@ _COLUMNS = frozenset(
         "where "
     ).split()
 )
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = to_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _LEAST = 3
-_STANDARD = re.compile(
+_STANDARD = to_pattern(
     r"(?:^|(?<=[\s|]))(?:Topic[- ][Ss]pecific\s(?:[Ss]tandards?|[Dd]isclosures?)|Universal [Ss]tandards|"
     r"GRI\s(?:Standards?\s20\d\d\s(?P<dated>[2-4]\d\d)\s(?=[A-Z])|G4\b)|"
     r"GRI\s?(?P<number>\d{1,3})(?:\s?(?::|[-–—]\s)|\s(?=[A-Z]))|GRI\s\d00\b|(?P<plain>[1-4]\d\d):\s)"
     r"(?!\s*Management\s+[Aa]pproach\b.{0,12}(?:\(incl|\d{1,3}[–,\s]))"
 )
 _GENERAL = frozenset({"1", "2", "3", "101", "102", "103"})
-_ASPECT = re.compile(r"(?:^|(?<=\s))(?:Aspect|Subject Area)\s(?P<aspect>[AB]\d?)\b|(?<=\n)[AB]\.\s(?=[A-Z])")
+_ASPECT = to_pattern(r"(?:^|(?<=\s))(?:Aspect|Subject Area)\s(?P<aspect>[AB]\d?)\b|(?<=\n)[AB]\.\s(?=[A-Z])")
 # The groups of the general disclosures of 2016 and 2021, which no vocabulary has.
 _GROUPS = (
     "organizational profile|organisational profile|strategy|ethics and integrity|governance|stakeholder engagement|"
@@ -40,8 +41,8 @@ _GROUPS = (
     "anti-?corruption|anti-?competitive behaviou?r|non-?discrimination|anti-?discrimination|employ|employment|"
     "customer|labor/management relations|material topics|universal standards"
 )
-_GROUP = re.compile(rf"^(?:{_GROUPS})(?:\s\(?cont(?:inued|\.)?\)?)?$", re.IGNORECASE)
-_YEAR = re.compile(r"\s(?:19|20)\d\d$")
+_GROUP = to_pattern(rf"^(?:{_GROUPS})(?:\s\(?cont(?:inued|\.)?\)?)?$", re.IGNORECASE)
+_YEAR = to_pattern(r"\s(?:19|20)\d\d$")
 
 
 @lru_cache(maxsize=1)

@@ -6,33 +6,34 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from extract.pattern import to_pattern
 from kg.iris import GOALS
 
 _NUMBER = r"\d{1,4}(?:\s?[-–~/]\s?\d{1,4})?(?![\d.]*%)"
 _LIST = rf"{_NUMBER}(?:(?:\s?[,;、&]\s{{0,3}}|\sand\s){_NUMBER})*"
-_PAGES = re.compile(rf"\(?\b(?:pages?|p[áa]gs?\b\.?|pp?\.|P\.|P(?=\d))[,\s]*(?P<list>{_LIST})\)?", re.IGNORECASE)
-_OPENING = re.compile(rf"^(?P<list>{_LIST})(?=$|[.;\s])(?!\.\s?\w)")
-_CLOSING = re.compile(rf"(?:^|(?<=\s)|(?<=[a-z]))(?P<list>{_LIST}(?:\s{_NUMBER})*(?:\s?[,;]\s?{_NUMBER})*)[.\s,]*$")
+_PAGES = to_pattern(rf"\(?\b(?:pages?|p[áa]gs?\b\.?|pp?\.|P\.|P(?=\d))[,\s]*(?P<list>{_LIST})\)?", re.IGNORECASE)
+_OPENING = to_pattern(rf"^(?P<list>{_LIST})(?=$|[.;\s])(?!\.\s?\w)")
+_CLOSING = to_pattern(rf"(?:^|(?<=\s)|(?<=[a-z]))(?P<list>{_LIST}(?:\s{_NUMBER})*(?:\s?[,;]\s?{_NUMBER})*)[.\s,]*$")
 # Pages of other documents: "Annual Report, pages 4-6", "2022 10-K, pp. 11, 47", "AR 8/9".
-_ELSEWHERE = re.compile(
+_ELSEWHERE = to_pattern(
     r"\b(?:(?:Annual|Integrated|Financial|Business|CDP|Governance)\b[^,;.\n]{0,60}?(?:Report|Response|Statement)s?|AR|"
     r"(?:Form\s)?(?:10-K|20-F)|Proxy(?:\sStatement)?|Meeting Materials)\b"
     rf"(?:(?:[^;\n,“]{{0,40}}“[^”]{{0,120}}”)?[^;\n,]{{0,60}}?[,;]?\s*(?:pp?\.|pages?)\s?{_LIST}|\s{_LIST})(?!-?[A-Z])",
     re.IGNORECASE,
 )
-_THERE = re.compile(rf"\b(?:see\s)?pp?\.\s?{_LIST}\s(?:of|in)\sthe\s[^.;\n]{{0,40}}?report", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PRINCIPLES = re.compile(
+_THERE = to_pattern(rf"\b(?:see\s)?pp?\.\s?{_LIST}\s(?:of|in)\sthe\s[^.;\n]{{0,40}}?report", re.IGNORECASE)
+_YEAR = to_pattern(r"\b(?:19|20)\d\d\b")
+_PRINCIPLES = to_pattern(
     r"\b(?:UN(?:GC| Global Compact)?\s)?Principles?\s"
     r"(?P<list>(?:10|[1-9])(?!\w)(?:(?:\s?[,&–-]\s?|,?\sand\s)(?:10|[1-9])(?!\d))*)"
 )
-_GOALS = re.compile(r"\bSDGs?\s?(?P<list>\d{1,2}(?:\.\d)?(?:(?:\s?[,&]\s?|\sand\s)\d{1,2})*)\b")
+_GOALS = to_pattern(r"\bSDGs?\s?(?P<list>\d{1,2}(?:\.\d)?(?:(?:\s?[,&]\s?|\sand\s)\d{1,2})*)\b")
 _DASH = r"[-—–―‒]"
-_EMPTY = re.compile(rf"^(?:{_DASH}+|[/xX○\s.*]|N/?A\b)+$")
-_HOLLOW = re.compile(r"[○◯]")
-_FULL = re.compile(r"[●◉◎■✓✔]")
-_NO_PAGE = re.compile(r"(?:^|\s)X(?=\s|$|\.)")
-_REASON = re.compile(
+_EMPTY = to_pattern(rf"^(?:{_DASH}+|[/xX○\s.*]|N/?A\b)+$")
+_HOLLOW = to_pattern(r"[○◯]")
+_FULL = to_pattern(r"[●◉◎■✓✔]")
+_NO_PAGE = to_pattern(r"(?:^|\s)X(?=\s|$|\.)")
+_REASON = to_pattern(
     r"^(?:not applicable|n/?a\b|not (?:yet )?(?:disclosed|reported|available|material)|omitted|omission|none reported|"
     r"information (?:is )?(?:unavailable|incomplete|not available)|data (?:is |are )?(?:unavailable|not available)|"
     r"this information (?:has been|is) omitted|confidentiality constraints|legal prohibitions|"
@@ -40,28 +41,28 @@ _REASON = re.compile(
     r"(?:[\w&.]+\s){1,4}(?:does|do) not (?:currently )?(?:report|disclose|have|track|collect|publish)\b)",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"^(?:no|none|nil|zero|there (?:is|are|was|were)|we)\b(?! poverty)", re.IGNORECASE)
+_ANSWER = to_pattern(r"^(?:no|none|nil|zero|there (?:is|are|was|were)|we)\b(?! poverty)", re.IGNORECASE)
 # Numbers behind these are no pages: "Scopes 1 and 2".
-_NO_PAGES = re.compile(
+_NO_PAGES = to_pattern(
     r"\b(?:scopes?|and|or|items?|tiers?|notes?|articles?|phase|level|fy|of|by|goals?|&)\s*$", re.IGNORECASE
 )
-_VERB = re.compile(
+_VERB = to_pattern(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|includes?|provides?|reported|participates?|"
     r"refer|prohibits?)\b"
 )
 _LONG = 8
-_NUMBERED = re.compile(r"(?<=\S)\s+(?=(?:\d{1,2}\.)+\d*\s?[A-Z])")
-_ICONS = re.compile(r"[\ue000-\uf8ff\x00-\x08]+")
+_NUMBERED = to_pattern(r"(?<=\S)\s+(?=(?:\d{1,2}\.)+\d*\s?[A-Z])")
+_ICONS = to_pattern(r"[\ue000-\uf8ff\x00-\x08]+")
 # A line that ends in the middle of a title, or the next that goes on with one.
-_UNFINISHED = re.compile(
+_UNFINISHED = to_pattern(
     r"(?<=and|for|the)\s*\n\s*|(?<=\sof|\sto|\sin|\son)\s*\n\s*|(?<=[/(&,])\s*\n\s*|\s*\n\s*(?=[a-z(])"
 )
-_SECTION = re.compile(r"\d{1,2}\.\d")
+_SECTION = to_pattern(r"\d{1,2}\.\d")
 _SHORT = 4
 _ROW_CELL = rf"(?:{_LIST}|{_DASH}(?=\s|$))"
-_CELL = re.compile(_ROW_CELL)
-_TAIL = re.compile(rf"(?:^|(?<=\s))(?P<cells>(?:{_ROW_CELL}\s+)*{_ROW_CELL})[\s.]*(?:Yes\b[\s.]*)?$")
-_BREAKS = re.compile(r"\s*(?:[;•]|\n)\s*")
+_CELL = to_pattern(_ROW_CELL)
+_TAIL = to_pattern(rf"(?:^|(?<=\s))(?P<cells>(?:{_ROW_CELL}\s+)*{_ROW_CELL})[\s.]*(?:Yes\b[\s.]*)?$")
+_BREAKS = to_pattern(r"\s*(?:[;•]|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +92,9 @@ class Column(Enum):
 
 
 _HEADERS = (
-    (Column.PAGE, re.compile(r"\bpages?\b", re.IGNORECASE)),
-    (Column.PRINCIPLE, re.compile(r"\bUNGC\b|\bGlobal Compact\b", re.IGNORECASE)),
-    (Column.GOAL, re.compile(r"\bSDGs?\b")),
+    (Column.PAGE, to_pattern(r"\bpages?\b", re.IGNORECASE)),
+    (Column.PRINCIPLE, to_pattern(r"\bUNGC\b|\bGlobal Compact\b", re.IGNORECASE)),
+    (Column.GOAL, to_pattern(r"\bSDGs?\b")),
 )
 
 

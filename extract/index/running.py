@@ -22,6 +22,7 @@ from extract.index.labels import (
 )
 from extract.index.reference import find_columns, marked_pages, read_columns, read_reference
 from extract.index.row import Row
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,30 +30,30 @@ if TYPE_CHECKING:
     from extract.index.reference import Reference
     from extract.index.seats import Region
 
-_PREFIX = re.compile(r"(?<![\w,–-])(?P<list>\d{1,2}(?:[–,]\s?\d{1,2})*)\s$")
-_PRINCIPLED = re.compile(r"\bUNGC Principles\b[^\n]{0,20}\bGRI\b")
-_EDITION = re.compile(r"GRI\sStandards?\s20\d\d\s$")
-_REQUIREMENT = re.compile(r"(?:Information on:|Policies on)[\s\S]*?\.(?=\s|$)")
-_COLUMN = re.compile(r"^(?:Core|Additional)\s+")
+_PREFIX = to_pattern(r"(?<![\w,–-])(?P<list>\d{1,2}(?:[–,]\s?\d{1,2})*)\s$")
+_PRINCIPLED = to_pattern(r"\bUNGC Principles\b[^\n]{0,20}\bGRI\b")
+_EDITION = to_pattern(r"GRI\sStandards?\s20\d\d\s$")
+_REQUIREMENT = to_pattern(r"(?:Information on:|Policies on)[\s\S]*?\.(?=\s|$)")
+_COLUMN = to_pattern(r"^(?:Core|Additional)\s+")
 _SAMPLE, _FEW = 40, 0.2
-_HEADED = re.compile(r"(?:GRI\s?|(?<=\n))103:")
-_BLANK = re.compile(r"\n\s*\n")
-_STOP = re.compile(r"(?<=[.!?])\s+|\n")
-_CLIMATE = re.compile(
+_HEADED = to_pattern(r"(?:GRI\s?|(?<=\n))103:")
+_BLANK = to_pattern(r"\n\s*\n")
+_STOP = to_pattern(r"(?<=[.!?])\s+|\n")
+_CLIMATE = to_pattern(
     r"(?:Governance|Strategy|Risk management|Metrics and targets)\s?-?\s?(?:\([abc]\)[,\s；;]*(?:and\s)?)+",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\b(?:The|An?)\s$")
+_ARTICLE = to_pattern(r"\b(?:The|An?)\s$")
 _FARTHEST = 1500
 _HEADER = 250
 _BRIEF = 200
 _LEAD = 3
 _LAST_LINES = 3
 _TOPIC_WORDS = 5
-_NUMBERED = re.compile(r"\n(?=\W*\d{1,2}\.\s\W*[A-Z])")
-_SETTLED = re.compile(r"\d[.\s]*$|^\W+$")
+_NUMBERED = to_pattern(r"\n(?=\W*\d{1,2}\.\s\W*[A-Z])")
+_SETTLED = to_pattern(r"\d[.\s]*$|^\W+$")
 _TOPICAL = "3-3"
-_LINE = re.compile(r"[^\n]*")
+_LINE = to_pattern(r"[^\n]*")
 
 
 def read_running(text: str, region: Region, breaks: Sequence[int]) -> Iterator[Row]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.index.climate import find_recommendations
 from extract.index.codes import MANAGEMENT, Scheme, find_codes
 from extract.index.titles import find_title, find_title_before
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ _AROUND = 4
 _FEWEST = 5
 _FEWEST_METRICS = 3
 _FEWEST_DENSE, _DENSE = 20, 80
-_ALONE = re.compile(r"(?:^|[\n\t|])[ *_]*$")
-_ENDS = re.compile(r"[ *_]*(?:[\n\t|]|$)")
-_MENTIONS = re.compile(r"(?:\b(?:[Ss]ee|[Ii]n|to|and|or|of|with|GRI)|[(\[,;/])\s*$")
-_JOINED = re.compile(r"[ \t,;&]*\n?(?:and )?")
-_TITLED = re.compile(r"\*?:?\s+[A-Z]")
-_METRIC_INDEX = re.compile(r"\bSASB\b|Sustainability Accounting Standards")
+_ALONE = to_pattern(r"(?:^|[\n\t|])[ *_]*$")
+_ENDS = to_pattern(r"[ *_]*(?:[\n\t|]|$)")
+_MENTIONS = to_pattern(r"(?:\b(?:[Ss]ee|[Ii]n|to|and|or|of|with|GRI)|[(\[,;/])\s*$")
+_JOINED = to_pattern(r"[ \t,;&]*\n?(?:and )?")
+_TITLED = to_pattern(r"\*?:?\s+[A-Z]")
+_METRIC_INDEX = to_pattern(r"\bSASB\b|Sustainability Accounting Standards")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

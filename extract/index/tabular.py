@@ -12,6 +12,7 @@ from extract.index.codes import MANAGEMENT
 from extract.index.labels import find_standard, is_header, last_standard
 from extract.index.reference import Reference, join_references, read_cells
 from extract.index.row import Row
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from extract.read.document import Document
 
 _ABOVE, _BELOW = 12, 6
-_CHAPTER = re.compile(r"\b(?:chapters?|sections?|locations?|(?:cross-)?references?|response)\b", re.IGNORECASE)
-_PAGE = re.compile(r"\bpages?\b|^page", re.IGNORECASE)
-_OMISSION = re.compile(r"\b(?:omissions?|reasons?|explanations?|remarks?|comments?|notes?)\b", re.IGNORECASE)
-_PRINCIPLE = re.compile(r"\bUNGC\b|\bGlobal Compact\b|^principles?$", re.IGNORECASE)
-_GOAL = re.compile(r"\bSDGs?\b|Development Goals", re.IGNORECASE)
-_FIGURES = re.compile(r"^[\d\s,;–\-/&]+$")
-_SECTOR = re.compile(r"^(?:\d+(?:\.\d+){2}|-|)$")
+_CHAPTER = to_pattern(r"\b(?:chapters?|sections?|locations?|(?:cross-)?references?|response)\b", re.IGNORECASE)
+_PAGE = to_pattern(r"\bpages?\b|^page", re.IGNORECASE)
+_OMISSION = to_pattern(r"\b(?:omissions?|reasons?|explanations?|remarks?|comments?|notes?)\b", re.IGNORECASE)
+_PRINCIPLE = to_pattern(r"\bUNGC\b|\bGlobal Compact\b|^principles?$", re.IGNORECASE)
+_GOAL = to_pattern(r"\bSDGs?\b|Development Goals", re.IGNORECASE)
+_FIGURES = to_pattern(r"^[\d\s,;–\-/&]+$")
+_SECTOR = to_pattern(r"^(?:\d+(?:\.\d+){2}|-|)$")
 
 
 class Role(Enum):

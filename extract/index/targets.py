@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from extract.index.reference import Reference
     from extract.read.document import Document
 
-_NUMBER = re.compile(r"^\W*(?P<number>(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|Appendix [A-Z\d]))(?:[.:)]\s*|\s+)(?=\S)")
-_PARTS = re.compile(r"\s*\((?:Continued|cont\.?)\)|\s(?=\d{1,2}\.\d{1,2}\s)", re.IGNORECASE)
-_PAGE = re.compile(r"(?P<first>\d{1,4})(?:\s?[-–~]\s?(?P<last>\d{1,4}))?")
+_NUMBER = to_pattern(r"^\W*(?P<number>(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|Appendix [A-Z\d]))(?:[.:)]\s*|\s+)(?=\S)")
+_PARTS = to_pattern(r"\s*\((?:Continued|cont\.?)\)|\s(?=\d{1,2}\.\d{1,2}\s)", re.IGNORECASE)
+_PAGE = to_pattern(r"(?P<first>\d{1,4})(?:\s?[-–~]\s?(?P<last>\d{1,4}))?")
 _LONGEST_RANGE = 60
 _FEWEST_WORDS = 2
 _ALIKE = 0.75
 _FURNITURE = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NOISE})
-_INTEGER = re.compile(r"(?<![\d.,-])\d{1,4}(?![\d,.-]*\d)")
+_INTEGER = to_pattern(r"(?<![\d.,-])\d{1,4}(?![\d,.-]*\d)")
 _PRINTING = frozenset({BlockKind.RUNNING_HEADER, BlockKind.NOISE})
 _FARTHEST_SHIFT = 10
 _BEHIND = 40

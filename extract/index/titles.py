@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.index.codes import editions_of
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from extract.index.codes import Code, Scheme
     from kg.vocabulary import Concept
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+")
-_CODED = re.compile(r"^GRI \d")
-_DATED = re.compile(r"\s\(?(?:19|20)\d\d\)?$")
+_WORD = to_pattern(r"[^\W\d_]+(?:['’][a-z]+)?|\d+")
+_CODED = to_pattern(r"^GRI \d")
+_DATED = to_pattern(r"\s\(?(?:19|20)\d\d\)?$")
 _STEM = 5
 _SKIP = 5
 _LEAD = 3

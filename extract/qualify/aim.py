@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.draft import text_of
+from extract.pattern import to_pattern
 from extract.qualify.time import TimeRole
 from kg.model import Modality
 
@@ -32,19 +34,19 @@ _REACHED = frozenset(
 )
 _OWN = frozenset("we us company group corporation firm".split())
 _PEOPLE = frozenset("employee staff worker customer user supplier colleague member student consumer".split())
-_AIM_BEFORE = re.compile(
+_AIM_BEFORE = to_pattern(
     r"\b(?:aim(?:s|ing)?\s+(?:to|for|at)|(?:goal|target|objective|ambition|pledge|commitment|aim|plan)s?\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|of|to|for|:|that)"
     r"|(?:commit(?:s|ted|ting)?|pledg(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed)?|striv(?:e|es|ing)|seek(?:s|ing)?|aspir(?:e|es|ing)|work(?:ing)?\s+towards?)\s+(?:to|for)"
     r"|on\s+track\s+to|target(?:s|ed|ing)?\s+(?:a|an|to|of)|going\s+to)\b",
     re.IGNORECASE,
 )
 # What an aim starts from is reached: "from the 2020 level of 5 t", "against 5 t", "from 5 t to 3 t".
-_BASE_BEFORE = re.compile(
+_BASE_BEFORE = to_pattern(
     r"\b(?:(?:baseline|levels?|figure)\s+of|against|versus|vs\.?|compared\s+(?:to|with))\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_FROM_BEFORE = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FROM_BEFORE = to_pattern(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
 # Things that are there already: "our 200 mills", "these three towns".
-_THERE_BEFORE = re.compile(r"\b(?:our|its|these|those|their|all)\s+$", re.IGNORECASE)
+_THERE_BEFORE = to_pattern(r"\b(?:our|its|these|those|their|all)\s+$", re.IGNORECASE)
 
 
 def aim_of(
@@ -61,8 +63,8 @@ def aim_of(
     above = [*([root] if root.pos_ == "VERB" else []), *_above(root)]
     if any(_demands(token) for token in above):
         return Modality.REQUIRED
-    before = doc.text[: amount.start]
-    starts = _FROM_BEFORE.search(before) and re.match(r"\s*(?:\([^)]*\)\s*)?to\s", doc.text[amount.end :])
+    before = text_of(doc)[: amount.start]
+    starts = _FROM_BEFORE.search(before) and re.match(r"\s*(?:\([^)]*\)\s*)?to\s", text_of(doc)[amount.end :])
     if starts or _BASE_BEFORE.search(before) or (amount.noun is not None and _THERE_BEFORE.search(before)):
         return Modality.ACHIEVED
     if any(_looks_ahead(token, amount) for token in above) or _due(times, amount, report_year):
@@ -71,7 +73,7 @@ def aim_of(
     if begun is not None and not _finite_between(doc, begun, amount):
         return Modality.TARGET
     reached = any(token.lemma_ in _REACHED and token.tag_ in ("VBD", "VBN") for token in above)
-    if not reached and _AIM_BEFORE.search(doc.text[max(0, amount.start - 90) : amount.start]):
+    if not reached and _AIM_BEFORE.search(text_of(doc)[max(0, amount.start - 90) : amount.start]):
         return Modality.TARGET if not _past_between(doc, amount) else Modality.ACHIEVED
     return Modality.ACHIEVED
 
@@ -149,6 +151,6 @@ def _finite_between(doc: Doc, begun: int, amount: Amount) -> bool:
 
 def _past_between(doc: Doc, amount: Amount) -> bool:
     """Whether a finished verb stands between an aim and the amount: "to meet this goal, we planted 5,000 trees"."""
-    ends = [found.end() for found in _AIM_BEFORE.finditer(doc.text[: amount.start])]
+    ends = [found.end() for found in _AIM_BEFORE.finditer(text_of(doc)[: amount.start])]
     between = doc.char_span(ends[-1], amount.start, alignment_mode="contract") if ends else None
     return between is not None and any(t.tag_ == "VBD" for t in between)

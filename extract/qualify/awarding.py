@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.standings import LEVEL, RATERS
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,39 +24,39 @@ _GIVING = (
     r"(?:issued|released|published|granted|presented|given|awarded|organi[sz]ed|hosted|sponsored|held|conferred|announced|"
     r"launched|compiled|operated|run|developed|initiated|bestowed|isssued)"
 )
-_AFTER = re.compile(
+_AFTER = to_pattern(
     rf"^[”\"*’)]*(?:\s\([^()]{{1,40}}\))?[^.;]{{0,80}}?\b(?:by|from|(?:which|that)\s(?:is|was)\s(?:\w+\s)?{_GIVING}\sby)\s{_NAME}"
 )
-_BEFORE = re.compile(
+_BEFORE = to_pattern(
     rf"\b(?:by|from)\s{_NAME}\s(?:(?:in|on)\s\d{{4}}\s)?(?:as|with|for|to|in|among|one|on)\b[^;]{{0,70}}$"
 )
-_ACTIVE = re.compile(
+_ACTIVE = to_pattern(
     rf"(?:^|[.,;]\s|\band\s){_NAME}(?:\s\([^()]+\))?\s(?:has\s|have\s|also\s|again\s)*(?:awarded|hono[u]?red|named|recogni[sz]ed|"
     rf"presented|ranked|rated|certified|gave|selected|listed)\s(?!by\b|as\b|with\b|in\b|on\b|for\b|among\b|to\b|\d|first\b|No\b|#)[^;]{{0,110}}$"
 )
-_OWNER = re.compile(rf"{_NAME}[’']s?\s(?:annual\s|list\sof\s(?:the\s)?)?[*“\"]?$")
-_OWNED = re.compile(rf"^{_NAME}(?:(?<=s)[’']|[’']s)\s")
-_PLACE = re.compile(
+_OWNER = to_pattern(rf"{_NAME}[’']s?\s(?:annual\s|list\sof\s(?:the\s)?)?[*“\"]?$")
+_OWNED = to_pattern(rf"^{_NAME}(?:(?<=s)[’']|[’']s)\s")
+_PLACE = to_pattern(
     r"^(?:World|China|America|Asia|Europe|Africa|Japan|Korea|India|Canada|Germany|Britain|UK|U\.S\.|US|Nation|Women|Men|People|Chairman|President)$"
 )
-RATER = re.compile(rf"(?<!\w)(?:{RATERS})(?!\w)")
+RATER = to_pattern(rf"(?<!\w)(?:{RATERS})(?!\w)")
 """The name of a rater."""
 
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = (
     rf"(?:(?:No\.?|#|[Nn]umber)\s?(?P<number>\d+)|(?P<digits>\d+)\s?(?:st|nd|rd|th)\b|(?P<word>{'|'.join(_WORDS)})\b)"
 )
-_RANKED = re.compile(
+_RANKED = to_pattern(
     rf"\b(?:[Rr]ank(?:s|ed|ing)?|plac(?:e|es|ed|ing)|rated|came|took|as|position|spot)\s(?:[\w]+\s){{0,4}}?(?:the\s)?{_ORDINAL}"
     rf"(?!\s(?:consecutive|straight|time|year))"
 )
-_POSITION = re.compile(
+_POSITION = to_pattern(
     rf"\b(?:(?P<digits>\d+)(?:st|nd|rd|th)?[\s\-](?:place|position)|[Rr]ank(?:s|ed)\s(?P<number>\d{{1,4}})(?=\s(?:on|in|among|out)\b)|"
     rf"(?P<word>{'|'.join(_WORDS)})[\s\-](?:place|position))\b"
 )
-_BESIDE = re.compile(rf"^[”\"*’]?\s?[,(]?\s?(?:[Rr]anked\s)?{_ORDINAL}(?!\s(?:consecutive|straight|time|year))")
-_TOP = re.compile(r"\b(?P<top>[Tt]op)\s(?P<count>\d+|three|five|ten|twenty)\b")
-_NUMBERED = re.compile(r"#(\d+)")
+_BESIDE = to_pattern(rf"^[”\"*’]?\s?[,(]?\s?(?:[Rr]anked\s)?{_ORDINAL}(?!\s(?:consecutive|straight|time|year))")
+_TOP = to_pattern(r"\b(?P<top>[Tt]op)\s(?P<count>\d+|three|five|ten|twenty)\b")
+_NUMBERED = to_pattern(r"#(\d+)")
 _NEAR = 110  # characters
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from kg.model import EntityKind, Predicate
 
 if TYPE_CHECKING:
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 # The company in the words around a mention, where its names read "Company".
-_OWN = re.compile(
+_OWN = to_pattern(
     r"\b(?:we|our|us|its?|Company|(?:this|the) (?:group|report|company|airline|organi[sz]ation))\b", re.IGNORECASE
 )
 # What assurers write of their own work.
-_ASSURER = re.compile(
+_ASSURER = to_pattern(
     r"\b(?:our|the|this) (?:[\w\-]+ ){0,3}assurance (?:engagement|conclusion|work|and engagement)\b|"
     r"\bwe (?:have )?(?:conducted|performed|planned|carried out|undertook)(?: and \w+)? our (?:[\w\-]+ ){0,3}"
     r"(?:work|engagement|review|procedures|verification|evaluation|assurance)\b|\bassurance (?:criteria|procedures)\b|"
@@ -26,15 +27,15 @@ _ASSURER = re.compile(
     re.IGNORECASE,
 )
 # "Green Mark: A label that ...", "Green Mark (Act on Marks): the framework of the state for ...".
-_GLOSSARY = re.compile(r"^\W*(?:\d{1,2}\W{1,2})?[A-Z][^.:;]{0,90}:\s?(?:an?|the|any|refers)\s", re.IGNORECASE)
-_EXPLAINED = re.compile(
+_GLOSSARY = to_pattern(r"^\W*(?:\d{1,2}\W{1,2})?[A-Z][^.:;]{0,90}:\s?(?:an?|the|any|refers)\s", re.IGNORECASE)
+_EXPLAINED = to_pattern(
     r"^[^.:;,]{0,60}?(?::\s?(?:an?|the)\s|\s(?:is|was|are) (?:an?|the|one|the \w+)\s|\s(?:means|refers to|entered into "
     r"force|came into (?:force|effect)|took effect|was (?:enacted|adopted|passed|introduced|established)|requires? "
     r"(?:that|companies|\w+ to)|provides (?:an?|that)|stipulates|prescribes)\b)"
 )
-_OPENING = re.compile(r"^[^.;:,\w]*(?:\d{1,2}\)?\s)?(?:the\s)?(?:[\w\-]+\s){0,3}$", re.IGNORECASE)
+_OPENING = to_pattern(r"^[^.;:,\w]*(?:\d{1,2}\)?\s)?(?:the\s)?(?:[\w\-]+\s){0,3}$", re.IGNORECASE)
 # The coming of a law, which binds many.
-_ENACTED = re.compile(
+_ENACTED = to_pattern(
     r"\b(?:(?:passage|enactment|promulgation|ratification|reauthori[sz]ation|entry into force) of|(?:with|following|"
     r"after|since|upon|before|due to|by) the (?:adoption|introduction|amendment|enforcement|revision|implementation|"
     r"signing) of|advocat\w+ (?:for|of)|advocacy|lobb(?:y|ied|ying)\s(?:for|against)|government['’]s|"
@@ -47,45 +48,45 @@ _GROUP = (
     r"\b(?:alliance|coalition|associations?|network|partnership|organi[sz]ations|institutions|agencies|countries|"
     r"governments|companies|firms|investors)\b"
 )
-_AIM_OF_GROUP = re.compile(
+_AIM_OF_GROUP = to_pattern(
     rf"(?:{_GROUP}|{_MARK})[^.;]{{0,160}}\b(?:bring(?:s|ing) together|(?:with|has|have) (?:an?|the) "
     rf"(?:aim|goal|mission|purpose))\b[^.;]{{0,160}}$|"
     rf"\b(?:aim|goal|mission|purpose) of (?:the|this) (?:[\w\-]+ ){{0,3}}{_GROUP}[^.;]{{0,120}}$|"
     rf"^(?!.*\bmember\b).*{_GROUP},? (?:that|which|who) [^.;,]{{0,160}}$",
     re.IGNORECASE | re.DOTALL,
 )
-_SCHEME = re.compile(
+_SCHEME = to_pattern(
     r"\b(?:certification|certificate|label|award|rating|index|scheme|mark|system|committee|fund)\b[^.;]{0,25}"
     r"\b(?:is|are|was) (?:an?|the|one)\b[^.;]{0,100}$",
     re.IGNORECASE,
 )
-_ONLY_LISTED = re.compile(
+_ONLY_LISTED = to_pattern(
     r"\b(?:includ\w+|links? to)\b[^.;]{0,60}\b(?:our|the|its|Company['’]?s?)\s(?:\d{4}\s)?$", re.IGNORECASE
 )
-_ANSWERED = re.compile(r"\b(?:response|answer|repl(?:y|ie))s? to (?:the |our )?$", re.IGNORECASE)
-_BREACH = re.compile(
+_ANSWERED = to_pattern(r"\b(?:response|answer|repl(?:y|ie))s? to (?:the |our )?$", re.IGNORECASE)
+_BREACH = to_pattern(
     r"(?<!\bno )(?<!\bzero )(?<!\bany )\b(?:instances? of )?non-?complian\w+\b[^.;]{0,90}$", re.IGNORECASE
 )
-_DATA = re.compile(
+_DATA = to_pattern(
     r"^\s(?:[\w\-]+\s)?(?:research|data|study|studies|analysis|estimates|website|gateway)\b", re.IGNORECASE
 )
-_OTHERS_FORMS = re.compile(r"^\s(?:[\w\-]+\s){0,2}(?:response|disclosure|questionnaire|submission)s?\b", re.IGNORECASE)
+_OTHERS_FORMS = to_pattern(r"^\s(?:[\w\-]+\s){0,2}(?:response|disclosure|questionnaire|submission)s?\b", re.IGNORECASE)
 # Aims and applications, which leave a certificate unheld.
-_UNHELD = re.compile(
+_UNHELD = to_pattern(
     r"\b(?:will|commit(?:s|ted|ment)? to|in the process of|plan(?:s|ning)? to|aim(?:s|ing)? to|(?:necessary|required) "
     r"for|appl(?:y|ies|ying|ication) for|not enough|preparing (?:for|to)|work(?:s|ing)? towards?)\b[^.;]*$",
     re.IGNORECASE,
 )
-_HELD = re.compile(
+_HELD = to_pattern(
     r"\b(?:obtained|achieved|received|acquired|earned|attained|passed|awarded|hold|holds|held|maintain\w*|granted|is|are|"
     r"was|were|became)\b",
     re.IGNORECASE,
 )
-_OF_SUPPLIERS = re.compile(
+_OF_SUPPLIERS = to_pattern(
     r"^[^.;]{0,60}\b(?:for|by|of|at) (?:[\w\-]+ ){0,3}(?:suppliers|vendors|contractors)\b", re.IGNORECASE
 )
 # What a cut leaves of a name: "Decree No", "Reporting Criteria".
-_CUT = re.compile(
+_CUT = to_pattern(
     r".* No|(?:(?:federal|reporting|regulatory|assurance|calculation|verification|management) )?(?:criteria|standards?|"
     r"guidance|decree|resolution|law)",
     re.IGNORECASE,

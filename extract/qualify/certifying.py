@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 _NAME = r"(?P<name>[A-Z][\w&.\-]*(?:\s(?:of\s|for\s|and\s|the\s|&\s)*[A-Z][\w&.\-]*){0,7})"
 # "issued by X", "certified by X", "obtained the ISO 9001 certificate from X", "accreditation through X".
-_GIVEN = re.compile(
+_GIVEN = to_pattern(
     r"\b(?:(?:issued|granted|certified|awarded|given|audited|accredited|verified|conferred|presented|audit|review)\s"
     r"(?:\w+\s){0,2}?by|certificat(?:e|es|ion|ions)\s(?:(?:issued|granted)\s)?(?:by|from)|from|through)\s(?:the\s)?"
     + _NAME
 )
-_BEFORE = re.compile(
+_BEFORE = to_pattern(
     r"\b(?:received|obtained|awarded|granted|passed|certified|accredited)\s[^.;]{0,30}?\b(?:from|by)\s(?:the\s)?"
     + _NAME
 )
 _REACH = 90  # characters behind a certificate in which its giver is named
-_NO_GIVER = re.compile(
+_NO_GIVER = to_pattern(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|ISO|FY)\b"
 )
 

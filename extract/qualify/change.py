@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CHANGE = re.compile(
+from extract.pattern import to_pattern
+
+_CHANGE = to_pattern(
     r"\b(?:reduction|decrease|increase|growth|improvement|expansion|avoidance|extension|decline|drop|rise|cut|savings?|change"
     r"|reduced|saved|avoided|decreased|increased|improved)\b",
     re.IGNORECASE,

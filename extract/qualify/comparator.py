@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.pattern import to_pattern
 from kg.model import Comparator
 
 _BEFORE = (
@@ -37,17 +38,17 @@ _FILL = (
     r"(?:\s+(?:an?|the)?\s*(?:total|average|amount|sum|level|rate|record)\s+of|\s+an?(?:\s+additional|\s+further)?"
     r"|\s+(?:another|additional|of|by|to|at))?"
 )
-_PATTERNS = tuple((kind, re.compile(rf"(?:(?<![\w])(?:{words})){_FILL}\s*$", re.IGNORECASE)) for kind, words in _BEFORE)
+_PATTERNS = tuple((kind, to_pattern(rf"(?:(?<![\w])(?:{words})){_FILL}\s*$", re.IGNORECASE)) for kind, words in _BEFORE)
 _AFTER = (
     (
         Comparator.AT_LEAST,
-        re.compile(r"\s+(?:or|and)\s+(?:more|above|longer|higher|greater|over|older|better)\b", re.IGNORECASE),
+        to_pattern(r"\s+(?:or|and)\s+(?:more|above|longer|higher|greater|over|older|better)\b", re.IGNORECASE),
     ),
     (
         Comparator.AT_MOST,
-        re.compile(r"\s+(?:or|and)\s+(?:less|fewer|below|under|lower|younger|shorter)\b", re.IGNORECASE),
+        to_pattern(r"\s+(?:or|and)\s+(?:less|fewer|below|under|lower|younger|shorter)\b", re.IGNORECASE),
     ),
-    (Comparator.MORE, re.compile(r"\s?\+(?!\s?\d)|\s?plus\b(?!\s+\d)")),
+    (Comparator.MORE, to_pattern(r"\s?\+(?!\s?\d)|\s?plus\b(?!\s+\d)")),
 )
 _WINDOW = 40
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.find.numbers import Separators
 from extract.find.quantities import find_quantities
 from extract.find.units import UnitLexicon
+from extract.pattern import to_pattern
 from kg.vocabulary import load_units
 
 if TYPE_CHECKING:
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
     from extract.draft import Mention
     from extract.find.quantities import Amount
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
-_GIVEN = re.compile(
+_CURRENCY = to_pattern(r"[A-Z]{3}")
+_GIVEN = to_pattern(
     r"\b(?:donat(?:e|es|ed|ing)|gifted|gave|giv(?:es|ing)|provid(?:ed|es|ing)|donations?\sof|deliver(?:ed|ing))\s(?P<items>[^;]*?)"
     r"(?:,?\s(?:worth|valued|totall?ing|amounting)\b[^;]*?)?\s(?:to|for|in)\s(?:the\s|our\s|its\s)?$"
 )
-_MONEY_ONLY = re.compile(r"^(?:more\sthan|over|nearly|about|approximately|up\sto|a\stotal\sof)?\s?$", re.IGNORECASE)
-_SUM = re.compile(r"\s?(?:in\scash|in\s(?:total|donations|funds?|grants?))\s?")
-_VALUED = re.compile(
+_MONEY_ONLY = to_pattern(r"^(?:more\sthan|over|nearly|about|approximately|up\sto|a\stotal\sof)?\s?$", re.IGNORECASE)
+_SUM = to_pattern(r"\s?(?:in\scash|in\s(?:total|donations|funds?|grants?))\s?")
+_VALUED = to_pattern(
     r"^(?:of|in)\s|^(?:of\s)?(?:more\sthan\s|over\s|nearly\s|about\s)?worth\sof\s|^worth\s(?:of\s)?", re.IGNORECASE
 )
-_WAY = re.compile(r",?\s(?:through|via|during|on\s\d|when|in\s(?:19|20)\d\d)\b.*$")
+_WAY = to_pattern(r",?\s(?:through|via|during|on\s\d|when|in\s(?:19|20)\d\d)\b.*$")
 # What stands between the verb and "to" and is no thing: "donated by A and made public to B".
-_UNLIKE = re.compile(r"(?:and|to|by|or|back|earmarked|directly|equally|each)\b|€|(?:[A-Z]{1,3})?\$|RMB", re.IGNORECASE)
+_UNLIKE = to_pattern(r"(?:and|to|by|or|back|earmarked|directly|equally|each)\b|€|(?:[A-Z]{1,3})?\$|RMB", re.IGNORECASE)
 _LONGEST = 90
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,24 +14,24 @@ if TYPE_CHECKING:
 
 _WORDS = r"(?:[\w’'&/\-]+\s?){1,10}"
 # "... with X to build a test field", "... with X on batteries"; not "to us", not "in 2021".
-_AFTER = re.compile(
+_AFTER = to_pattern(
     rf"\s(?:in\sorder\sto|to|on|for|regarding|in\sthe\sfield\sof|in\sthe\sareas?\sof)\s(?!us\b|our\b\s\w+$|(?:the\s)?"
     rf"(?:19|20)\d\d)(?P<topic>{_WORDS})"
 )
 # "Together with X, we opened a test field".
-_THEN = re.compile(rf",\s(?:we|[A-Z]\w+)\s(?:have\s|has\s|also\s|so\sfar\s)*(?P<topic>{_WORDS})")
+_THEN = to_pattern(rf",\s(?:we|[A-Z]\w+)\s(?:have\s|has\s|also\s|so\sfar\s)*(?P<topic>{_WORDS})")
 # "a joint AI laboratory with X".
-_BEFORE = re.compile(
+_BEFORE = to_pattern(
     r"\b(?:a|an|the|our)\s(?P<topic>(?:joint\s|strategic\s)?(?:[\w\-]+\s){1,6})(?:together\s)?with\s[^.;]*$",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(r"^(?:partnerships?|collaborations?|cooperation|agreements?|work|relationships?|conjunction)$")
-_END = re.compile(
+_WITHOUT = to_pattern(r"^(?:partnerships?|collaborations?|cooperation|agreements?|work|relationships?|conjunction)$")
+_END = to_pattern(
     r"\s(?:and|or|of|the|a|an|to|in|on|for|with|by|at|as|that|which|who|while|since|our|its|their|from|through|via)$"
 )
 _SHORTEST = 4
-_CLAUSE = re.compile(r"\s(?:which|that|who|while|where|since|as part of|in \d{4}|so that|by [a-z]+ing)\b.*")
-_CATEGORY = re.compile(
+_CLAUSE = to_pattern(r"\s(?:which|that|who|while|where|since|as part of|in \d{4}|so that|by [a-z]+ing)\b.*")
+_CATEGORY = to_pattern(
     r"\b(?P<category>(?:international|national|industry|industrial|group|european|domestic|local|technical)"
     r"(?:\s(?:and|or|,)?\s?(?:international|national|industry|industrial|group))?\sstandards?)\b",
     re.IGNORECASE,

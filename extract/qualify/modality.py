@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 from kg.model import Modality, Predicate
 
@@ -17,31 +18,31 @@ _OTHERS = (
     r"(?:suppliers?|vendors?|contractors?|subcontractors?|(?:business |production |supply )?partners|factories|"
     r"manufacturers?|mills?)"
 )
-_REQUIRED = re.compile(
+_REQUIRED = to_pattern(
     rf"\b(?:requir(?:e|es|ed|ing)|expectations?|oblig(?:e|es|ed|ing)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|"
     rf"expect(?:s|ed|ing)?|mandat(?:e|es|ed|ing))\b"
     rf"[^.;]{{0,60}}\b{_OTHERS}\b|\b{_OTHERS}\b[^.;]{{0,60}}\b(?:must|shall|should|(?:are|is) (?:required|expected|"
     rf"obliged)|need to|have to)\b",
     re.IGNORECASE,
 )
-_AIM = re.compile(
+_AIM = to_pattern(
     r"\b(?:will(?! continue)|shall|plan(?:s|ned|ning)? to|aim(?:s|ing)? (?:to|for|at)|intend(?:s)? to|"
     r"target(?:s|ing)? (?:to|of)|(?:our|the|a) (?:goal|target|aim|ambition) "
     r"(?:is|of|to)|seek(?:s|ing)? to|striv(?:e|es|ing) to|work(?:s|ing)? towards?|"
     r"prepar(?:e|es|ing) (?:for|to)|readiness (?:for|project)|in the process of|by (?:the end of )?20[2-5]\d)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
+_NEGATION = to_pattern(
     r"\b(?:not(?! only)|never|no longer|neither|without|nor|yet to)\b[^.;,]{0,60}$|\bno\s(?:[\w\-]+\s){0,3}$",
     re.IGNORECASE,
 )
-_LOST = re.compile(
+_LOST = to_pattern(
     r"^[^.;,]{0,40}\b(?:(?:has|have|had|was|were|is|are)\s"
     r"(?:not|never|yet to|no longer|(?:been\s)?(?:withdrawn|revoked|suspended))|expired|lapsed)\b",
     re.IGNORECASE,
 )
 # Forms that tell the tense by themselves; the tagger takes "comply" after a long subject for a noun.
-_TOLD = re.compile(
+_TOLD = to_pattern(
     r"\b(?:(?P<ongoing>compl(?:y|ies)|abides?|adheres?|observes?|respects?|upholds?|follows?|conforms?|endorses?|"
     r"supports?|obeys?|aligns?|acts?)|"
     r"(?P<achieved>complied|abided|adhered|observed|followed|conformed|endorsed|joined|signed|adopted|established|"
@@ -50,13 +51,13 @@ _TOLD = re.compile(
     r"(?:complies|follows|refers)))\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = to_pattern(
     r",?\s(?:and|but)\s(?:have\s|has\s)?(?:achieved|reached|obtained|joined|completed|established|met)\b"
 )
-_JOINED = re.compile(
+_JOINED = to_pattern(
     r"\b(?:founding member|signator(?:y|ies)|(?:has|have) (?:joined|signed)|became)\b[^.;,]{0,50}$", re.IGNORECASE
 )
-_MADE = re.compile(
+_MADE = to_pattern(
     r"\b(?:formulat|establish|develop|issu|publish|releas|launch|introduc|devis|draft|enact|revis|updat|creat|set up|"
     r"adopt|compil|announc|sign|conclud|document|have|has)\w*\b[^.;]{0,100}$",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ _MADE = re.compile(
 _NAMING = frozenset({"include", "be", "contain", "comprise", "have", "seek"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
-_STANDING = re.compile(
+_STANDING = to_pattern(
     r"\b(?:strictly|always|continu\w+|actively|fully|regularly|consistently|committed to|commitment to)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.draft import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -22,7 +24,7 @@ def is_outside(doc: Doc, amount: Amount, company: str = "") -> bool:
     subject = None if span is None else _subject_above(span.root)
     if subject is None or subject.lemma_.lower() not in _OUTSIDE:
         return False
-    names_company = bool(company) and company.lower() in doc.text.lower()
+    names_company = bool(company) and company.lower() in text_of(doc).lower()
     return not names_company and not any(token.lower_ in _OWN for token in doc)
 
 

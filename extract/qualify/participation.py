@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.find.numbers import find_numerals
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _OTHERS = (
     r"merchants|entrepreneurs|"
     r"developers|teams|facilities|communities|dealers|stores|executives|professionals|trainers|candidates|consumers"
 )
-_COUNTED = re.compile(
+_COUNTED = to_pattern(
     rf"\s?\+?\s(?:(?!(?:and|or|hours?|times?|days?|years?|sessions?|"
     rf"courses?)\b)[\w’'\-]+\s){{0,4}}?(?:(?P<sure>{_PARTAKERS})|(?:{_OTHERS}))\b"
 )
@@ -41,7 +42,7 @@ _TAKING_PART = (
     r"online\s)?courses|"
     r"were\strained|received|applied|learned|passed"
 )
-_BRINGING = re.compile(
+_BRINGING = to_pattern(
     r"\b(?:train(?:ed|s|ing)|teach(?:es|ing)|taught|attract(?:ed|s|ing)|reach(?:ed|es|ing)|gather(?:ed|ing)|"
     r"involv(?:ed|es|ing)|engag(?:ed|es|ing)|"
     r"support(?:ed|s|ing)?|help(?:ed|s|ing)?|benefit(?:ed|s|ing|ting)?|serv(?:ed|es|ing)|educat(?:ed|es|ing)|"
@@ -53,7 +54,7 @@ _BRINGING = re.compile(
     r"the|its|our|another|at|least)\s){0,6}$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(rf"[^.;]{{0,60}}?\b(?:{_TAKING_PART})\b", re.IGNORECASE)
+_PART_AFTER = to_pattern(rf"[^.;]{{0,60}}?\b(?:{_TAKING_PART})\b", re.IGNORECASE)
 _LEAST = 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.pattern import to_pattern
 from extract.qualify.time import find_times
 
 _PLACE = (
@@ -15,14 +16,14 @@ _BEHIND = (
     r"(?=\s*(?:[.,;:)]|$|\s(?:by|in|to|and|from|with|since|during|compared|as|was|were|is|are|has|have|per|through)\b))"
 )
 _NAME = r"(?:[Mm]ainland\s+)?[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3}"
-_SCOPE = re.compile(
+_SCOPE = to_pattern(
     rf"\b(?:(?:in|at|across|within|throughout|for)\s+(?P<thing>(?:[\w'’-]+\s+){{0,5}}?(?:{_PLACE})\b(?:\s+(?:in|across)\s+(?:the\s+)?{_NAME})?)"
     rf"|(?:in|across|within|throughout)\s+(?P<name>(?:the\s+)?{_NAME})(?!\s*\d)){_BEHIND}"
 )
-_OPENING = re.compile(r"^(?:(?:the|our|its|all|of|own|each)\s+)+")
-_DOING = re.compile(r"\w+ing\b|projects?$|business$|FY|Q[1-4]\b")
+_OPENING = to_pattern(r"^(?:(?:the|our|its|all|of|own|each)\s+)+")
+_DOING = to_pattern(r"\w+ing\b|projects?$|business$|FY|Q[1-4]\b")
 _LONGEST = 60  # characters
-_CUT = re.compile(r"[;:]|\d")
+_CUT = to_pattern(r"[;:]|\d")
 
 
 def scope_of(text: str, start: int, end: int) -> str | None:

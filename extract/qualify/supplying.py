@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from extract.qualify.modality import modality_of
 from kg.model import Modality, Predicate
 
@@ -17,26 +18,26 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _DONE = frozenset({"VBN", "VBD"})
-_STANDING = re.compile(r"\b(?:continues? to|seeks? to|strives? to|striving to|working towards?)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
+_STANDING = to_pattern(r"\b(?:continues? to|seeks? to|strives? to|striving to|working towards?)\b", re.IGNORECASE)
+_SINCE = to_pattern(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
 # What is done whenever something happens is a standing practice, though it is told with "will".
-_WHENEVER = re.compile(r"\W*(?:If|When(?:ever)?|Once|After|In case|In the event)\b", re.IGNORECASE)
+_WHENEVER = to_pattern(r"\W*(?:If|When(?:ever)?|Once|After|In case|In the event)\b", re.IGNORECASE)
 # Rules and ways of working that were set up to do something do it from then on.
-_INSTRUMENT = re.compile(
+_INSTRUMENT = to_pattern(
     r"\b(?:formulated|established|set up|introduced|put in place)\b[^.;]{0,90}\b(?:regulations|rules|measures|"
     r"mechanisms?|systems?|procedures?|process(?:es)?|polic(?:y|ies))\b[^.;]{0,60}?\sto\s[a-z]",
     re.IGNORECASE,
 )
-_OBLIGED = re.compile(r"\b(?:was|were|been)\s(?:\w+\s)?(?:required|obliged|obligated)\sto\b", re.IGNORECASE)
-_HEADED = re.compile(r"\W*(?:20\d\d\s)?(?:target|goal)s?\s?:", re.IGNORECASE)
-_COUNT = re.compile(
+_OBLIGED = to_pattern(r"\b(?:was|were|been)\s(?:\w+\s)?(?:required|obliged|obligated)\sto\b", re.IGNORECASE)
+_HEADED = to_pattern(r"\W*(?:20\d\d\s)?(?:target|goal)s?\s?:", re.IGNORECASE)
+_COUNT = to_pattern(
     r"(?<![\d.,])(?P<count>\d{1,3}(?:,\d{3})+|\d+)\+?\s(?:of\s(?:our|the|its|their)\s|(?:(?:other|additional|new|different)\s)?)$"
 )
-_SHARE = re.compile(
+_SHARE = to_pattern(
     r"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent|per cent)\sof\s(?:(?:all|the|our|its|their|total|active)\s){0,3}$",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(
+_TOPIC = to_pattern(
     r"(?:\s\w+){0,2}?\s(?:on|about|regarding|concerning)\s(?P<topic>(?!the basis|site|time|average|behalf|a\s)"
     r"[^.;:,()]{3,60}?)(?=[.;:,()]|\s(?:through|via|in order|to|for|during|by|with|which|that|so)\s|$)",
     re.IGNORECASE,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+
+from extract.pattern import to_pattern
 
 
 class TimeRole(Enum):
@@ -37,7 +40,7 @@ _FISCAL = r"(?:FY|CY|MY|SY)\s?['’]?"
 _FISCAL_WORDS = r"(?:fiscal|financial|calendar|crop|model|school)(?:\s+years?)?\s+(?:of\s+)?"
 _DASH = r"\s?[-–—/~]\s?"
 # The longest forms first: a date is one time, not a day and a year.
-_FORMS = re.compile(
+_FORMS = to_pattern(
     "|".join(
         (
             rf"(?P<iso>(?<!\d){_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])(?!\d))",
@@ -63,23 +66,23 @@ _FORMS = re.compile(
     ),
     re.IGNORECASE,
 )
-_BASELINE_BEFORE = re.compile(
+_BASELINE_BEFORE = to_pattern(
     r"(?:compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|(?:up|down)\s+from|over|from\s+(?:an?|our|the|its)|below|above|than)"
     r"(?:\s+(?:an?|our|the|its|that\s+of|those\s+of|those\s+in|in))?(?:\s+levels?\s+(?:of|in))?\s*\(?$|\b(?:base(?:line)?\s+year(?:\s+of)?|baseline(?:\s+of)?)\s*\(?:?\s*$",
     re.IGNORECASE,
 )
-_BASELINE_AFTER = re.compile(
+_BASELINE_AFTER = to_pattern(
     r"\s*(?:levels?|base(?:line|\s+year)?s?)\b|\s+as\s+(?:the|its|our|an?)\s+base", re.IGNORECASE
 )
-_SINCE_BEFORE = re.compile(r"\b(?:since|from|starting\s+(?:in|from)|beginning\s+(?:in|from))\s*$", re.IGNORECASE)
-_DEADLINE_BEFORE = re.compile(
+_SINCE_BEFORE = to_pattern(r"\b(?:since|from|starting\s+(?:in|from)|beginning\s+(?:in|from))\s*$", re.IGNORECASE)
+_DEADLINE_BEFORE = to_pattern(
     r"\b(?:by|before|until|no\s+later\s+than|through)(?:\s+(?:the\s+)?(?:end\s+of|year|end))?(?:\s+of)?\s*$",
     re.IGNORECASE,
 )
-_CLOSED_BEFORE = re.compile(
+_CLOSED_BEFORE = to_pattern(
     r"\b(?:by|at|as\s+(?:of|at)|until)\s+(?:the\s+)?(?:year[\s-])?end(?:\s+of)?\s*$|\bas\s+(?:of|at)\s*$", re.IGNORECASE
 )
-_GOAL_AFTER = re.compile(
+_GOAL_AFTER = to_pattern(
     r"(?:\s+(?!in\b|by\b|to\b|of\b|and\b)[\w-]+){0,2}\s+(?:goals?|targets?|ambitions?|commitments?|aspirations?|pledges?|objectives?)\b",
     re.IGNORECASE,
 )
@@ -87,6 +90,7 @@ _GOAL_AFTER = re.compile(
 _NEAR, _LABEL_GAP = 28, 3  # characters: some four words; a colon and a blank
 
 
+@lru_cache(maxsize=4096)
 def find_times(text: str, report_year: int | None = None) -> tuple[Time, ...]:
     """The times of a sentence in order; "this year" and the like are read against the report's year."""
     found = []

@@ -33,6 +33,8 @@ _SUFFIX: Final = {
     ".html": "html",
     ".xhtml": "html",
 }
+SUFFIXES: Final = frozenset({*_SUFFIX, ".pdf", ".docx"})
+"""How the names of reports end; what they are is told by what is in them."""
 
 
 class Form(Enum):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.draft import Mention
+from extract.draft import Mention, text_of
 from extract.find.proper import Name, find_names, is_proper, stands_inside, written_out
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ _KINDS: tuple[tuple[EntityKind, frozenset[str]], ...] = (
     ),
 )
 _OWN = frozenset("we us company group corporation firm i bank".split())
-_SUFFIX = re.compile(
+_SUFFIX = to_pattern(
     r"(?:\s+(?:group|company|corporation|corp|inc|ltd|limited|co|ag|plc|holdings?|airways|air\s?lines|llc|sa|nv|se))+$"
 )
-_RUN_IN = re.compile(r"^[\W_]*(?P<name>[A-Z](?:[^:.;,()]|\.(?=\d)){1,60}?)(?:\s?\([A-Z]{2,7}\))?\s*(?::|\s[–—]\s)\W*\s")
+_RUN_IN = to_pattern(r"^[\W_]*(?P<name>[A-Z](?:[^:.;,()]|\.(?=\d)){1,60}?)(?:\s?\([A-Z]{2,7}\))?\s*(?::|\s[–—]\s)\W*\s")
 _IT = frozenset(("it", "they"))
 # Nouns that point back to a thing that was named before; a team or business may be any.
 _POINTS = frozenset(word for _, words in _KINDS for word in words) - {"business", "team"}
@@ -57,21 +58,21 @@ _OF_NOUN = frozenset(("of", "at"))
 _PLACES = (EntityKind.SITE, EntityKind.PROGRAM, EntityKind.PRODUCT)
 _PARTS = frozenset(("poss", "compound", "appos", "nmod"))
 # Prizes and documents have no figures of their own.
-_NO_BEARER = re.compile(
+_NO_BEARER = to_pattern(
     r"\b(?:awards?|prize|charter|policy|code|act|law|report|strategy|standards?|plan|agreement|index|guidelines?|statement"
     r"|certification|certificate|framework|principles?|goals?|regulations?|convention|survey|committee|industry|markets?)$",
     re.IGNORECASE,
 )
 # Words that open an item and tell what stands in it, not whose it is.
-_LABELS = re.compile(r"(?:SDGs?|Goals?|Principles?|Targets?|Baselines?|Base\s[Yy]ear|Status|Progress|Results?)\b")
+_LABELS = to_pattern(r"(?:SDGs?|Goals?|Principles?|Targets?|Baselines?|Base\s[Yy]ear|Status|Progress|Results?)\b")
 _AMOUNT_WORDS = r"(?:(?:(?:more|less|fewer)\s+than|over|nearly|about|approximately|some|up\s+to|an?\s+\w+\s+of)\s+)?"
-_WITH = re.compile(rf",?\s+with\s+{_AMOUNT_WORDS}(?:[^,;]*\sand\s{_AMOUNT_WORDS})?")
-_BY = re.compile(
+_WITH = to_pattern(rf",?\s+with\s+{_AMOUNT_WORDS}(?:[^,;]*\sand\s{_AMOUNT_WORDS})?")
+_BY = to_pattern(
     r"\b(?:provided|offered|given|supplied|operated|run|owned|managed|hosted|organi[sz]ed)\b[^;]{0,60}\bby\s+(?:the\s+)?$"
 )
-_ON = re.compile(r"^[^,;]{0,70}\b(?:on|in|at|through)\s+(?:the\s+|our\s+)?$")
-_THIS = re.compile(r"\bthis\s+(\w+)\b")
-_OPENED = re.compile(r"(?:The|This)\s+(\w+)\b")
+_ON = to_pattern(r"^[^,;]{0,70}\b(?:on|in|at|through)\s+(?:the\s+|our\s+)?$")
+_THIS = to_pattern(r"\bthis\s+(\w+)\b")
+_OPENED = to_pattern(r"(?:The|This)\s+(\w+)\b")
 _FRONT = 14  # characters before a name that opens a sentence: "In 2020, "
 _REACH = 3  # sentences back
 
@@ -120,12 +121,12 @@ def _is_own(subject: Token, passage: Passage) -> bool:
 def _attached(doc: Doc, amount: Amount, names: tuple[Name, ...]) -> Name | None:
     """The name beside an amount that no subject governs: "X, with 5 users", "5 courses on X", "5 loans given by X"."""
     for name in names:
-        before, after = doc.text[name.end : amount.start], doc.text[amount.end : name.start]
+        before, after = text_of(doc)[name.end : amount.start], text_of(doc)[amount.end : name.start]
         if name.end <= amount.start and _WITH.fullmatch(before):
             return name
         if name.start >= amount.end and (_BY.search(after) or (_ON.search(after) and _kind(name.text) in _PLACES)):
             return name
-        if name.end <= amount.start and _BY.search(doc.text[: name.start]) and before.startswith(","):
+        if name.end <= amount.start and _BY.search(text_of(doc)[: name.start]) and before.startswith(","):
             return name
     return None
 
@@ -174,7 +175,7 @@ def _with_noun(name: Name, head: Token) -> Name | None:
         return name
     if _NO_BEARER.search(noun.lower_):
         return None
-    between = noun.doc.text[name.end : noun.idx]
+    between = text_of(noun.doc)[name.end : noun.idx]
     is_kind = any(noun.lower_ in heads for _, heads in _KINDS) and between.isspace()
     return Name(name.start, noun.idx + len(noun), f"{name.text} {noun.text}") if is_kind else name
 
@@ -186,7 +187,7 @@ def _noun_pointing_back(subject: Token, doc: Doc) -> str | None:
     more = ("amod", "prep", "relcl", "acl", "compound")
     if subject.lower_ in _POINTS and any(c.lower_ in ("the", "this") for c in subject.children):
         return None if any(c.dep_ in more for c in subject.children) else subject.lower_
-    this = _THIS.search(doc.text)
+    this = _THIS.search(text_of(doc))
     return this.group(1) if this is not None and this.group(1) in _POINTS else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind, Span
 from extract.relate.cell import YEAR, is_name, plain, read_entries
 from extract.rules.layouts import column_rule, load_list_rules
@@ -22,8 +23,8 @@ _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NO
 _LONGEST_LABEL = 6  # words
 _MOST_LINES = 4  # of a card's name
 _LONGEST_VALUE = 14  # words
-_ENGLISH = re.compile(r"\b(?:of|the|for|in|and|as|to|by|with)\b", re.IGNORECASE)
-_GAP = re.compile(r"\n[ \t\r]*\n")
+_ENGLISH = to_pattern(r"\b(?:of|the|for|in|and|as|to|by|with)\b", re.IGNORECASE)
+_GAP = to_pattern(r"\n[ \t\r]*\n")
 _SUBJECT = "subject"
 _FEWEST = 2  # labels that make a card
 _OWN = frozenset({"company", "group", "corporation", "perseroan"})

@@ -9,62 +9,63 @@ from extract.draft import Mention
 from extract.find.named import find_named
 from extract.find.places import is_place
 from extract.find.standings import RATERS
+from extract.pattern import to_pattern
 from extract.qualify.awarding import giver_of, rank_of
 from kg.model import EntityKind
 
-_BULLET = re.compile(r"^[\s•●▪■◆‣·･ㆍ※>✓✔☑*\-–—]+")
-_MARKS = re.compile(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹†‡]+|(?<=[a-z)])\d{1,2}\)|[\"“”]")
-_PAGE = re.compile(r"\s*\(?\b(?:see\s)?(?:pages?|pp?\.)\s?\d+(?:\s?[-–,]\s?\d+)*\)?\s*$", re.IGNORECASE)
+_BULLET = to_pattern(r"^[\s•●▪■◆‣·･ㆍ※>✓✔☑*\-–—]+")
+_MARKS = to_pattern(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹†‡]+|(?<=[a-z)])\d{1,2}\)|[\"“”]")
+_PAGE = to_pattern(r"\s*\(?\b(?:see\s)?(?:pages?|pp?\.)\s?\d+(?:\s?[-–,]\s?\d+)*\)?\s*$", re.IGNORECASE)
 _EMPTY = frozenset({"", "-", "–", "—", "/", "n/a", "na", "none", "nil", "other", "others", "total", "subtotal"})
-_YEARS = re.compile(r"\s?\(\s?(?:[A-Z][a-z]+\.?\s)?(20[0-4]\d)\s?\)")
-YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_CLAUSE = re.compile(r",\s(?:\d+(?:st|nd|rd|th)\s|recogni[sz]ed|received|for\s|in\s|as\s|which|where|the\s[a-z]).*$")
-_NOTE = re.compile(r"\s?\((?:received|for|since|as of)\s[^()]*\)$", re.IGNORECASE)
-_BRACKETED_RANK = re.compile(
+_YEARS = to_pattern(r"\s?\(\s?(?:[A-Z][a-z]+\.?\s)?(20[0-4]\d)\s?\)")
+YEAR = to_pattern(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_CLAUSE = to_pattern(r",\s(?:\d+(?:st|nd|rd|th)\s|recogni[sz]ed|received|for\s|in\s|as\s|which|where|the\s[a-z]).*$")
+_NOTE = to_pattern(r"\s?\((?:received|for|since|as of)\s[^()]*\)$", re.IGNORECASE)
+_BRACKETED_RANK = to_pattern(
     r"\s?\((?P<rank>(?:No\.?|#|Rank(?:ed)?)\s?\d+|\d+(?:st|nd|rd|th)\s(?:place|rank)|Top\s\d+)\)"
 )
-_AWARD = re.compile(
+_AWARD = to_pattern(
     r"\b(?:awards?|prizes?|medals?|honou?r\w*|rank\w*|rating|list|index|indices|best|most|top|leaders?|winners?|champions?|"
     r"benchmark|of the (?:year|decade)|certified|designation|citation|commendation|trophy|cup|pioneer|excellen\w+|"
     r"outstanding|employers?|first|world[’']s|100|50|500)\b",
     re.IGNORECASE,
 )
-_GIVER_FIRST = re.compile(r"^(?P<giver>[A-Z][^—:]{2,80}?)\s?(?:—|:\s)\s?(?P<award>\S.+)$")
-_GIVER_LAST = re.compile(r"^(?P<award>[^—]{6,}?)\s?—\s?(?P<giver>[A-Z][^—:,]{2,60})$")
-_RATER = re.compile(
+_GIVER_FIRST = to_pattern(r"^(?P<giver>[A-Z][^—:]{2,80}?)\s?(?:—|:\s)\s?(?P<award>\S.+)$")
+_GIVER_LAST = to_pattern(r"^(?P<award>[^—]{6,}?)\s?—\s?(?P<giver>[A-Z][^—:,]{2,60})$")
+_RATER = to_pattern(
     rf"\b(?:{RATERS})|\b(?:Association|Institute|Council|Society|Magazine|magazine|Foundation|Chamber|Ministry|Agency|"
     r"Federation|University|Academy|Times|News\w*|Review|Journal|Group|Index\w*)\b"
 )
-_BY = re.compile(
+_BY = to_pattern(
     r",?\s(?:awarded\s|presented\s|issued\s|granted\s|given\s|organi[sz]ed\s)?(?:by|from)\s(?:the\s)?(?P<giver>[A-Z].+)$"
 )
-_FOR = re.compile(r"^(?P<award>.{6,}?):\s(?P<winner>[A-Z][^:]{2,80})$")
-_PART = re.compile(
+_FOR = to_pattern(r"^(?P<award>.{6,}?):\s(?P<winner>[A-Z][^:]{2,80})$")
+_PART = to_pattern(
     r"\b(?:design|categor\w+|gold|silver|bronze|best|most|top|class|level|grade|winner|award|prize)\b", re.IGNORECASE
 )
-_PROGRAM = re.compile(
+_PROGRAM = to_pattern(
     r"\b(?:program\w*|project|learning|training|course|campaign|initiative|camp|case)\b", re.IGNORECASE
 )
-_UNIT = re.compile(
+_UNIT = to_pattern(
     r"\b(?:school|department|division|team|cent(?:er|re)|branch|office|factory|plant|committee|university|institute)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = to_pattern(
     r"\s?\((?P<role>(?:[\w-]+\s){0,3}?(?:members?|chair\w*|president|director|secretary|signatory|founder|participant|"
     r"co-chair|vice[\s-]\w+)(?:\s[\w-]+){0,3})\)$",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"(?P<outer>[^()]+?)\s?\((?P<inner>[^()]+)\)")
+_ACRONYM = to_pattern(r"(?P<outer>[^()]+?)\s?\((?P<inner>[^()]+)\)")
 _CERTIFIED = frozenset({EntityKind.STANDARD, EntityKind.CERTIFICATION})
-_AT_END = re.compile(r"\s(?:19|20)\d\d[./]\d\d(?:[./]\d\d)?$")
-_FIGURES = re.compile(r"(?:\s+(?:(?:since\s)?(?:19|20)\d\d|[\d.,]+))+\.?$", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:(?<=[a-z]{3})|(?<=\)))\d(?=\s|$)")
-_SITES = re.compile(r",\s(?:and\s)?|\sand\s|;\s")
-_SITE = re.compile(r"[A-Z](?![A-Z])[\w’'-]+(?:\s[A-Z(]?[\w’')-]+){0,2}")
-_DASH = re.compile(r"\s?(?:—|–\s|\s-\s|:\s)(?=\S)")
+_AT_END = to_pattern(r"\s(?:19|20)\d\d[./]\d\d(?:[./]\d\d)?$")
+_FIGURES = to_pattern(r"(?:\s+(?:(?:since\s)?(?:19|20)\d\d|[\d.,]+))+\.?$", re.IGNORECASE)
+_FOOTNOTE = to_pattern(r"(?:(?<=[a-z]{3})|(?<=\)))\d(?=\s|$)")
+_SITES = to_pattern(r",\s(?:and\s)?|\sand\s|;\s")
+_SITE = to_pattern(r"[A-Z](?![A-Z])[\w’'-]+(?:\s[A-Z(]?[\w’')-]+){0,2}")
+_DASH = to_pattern(r"\s?(?:—|–\s|\s-\s|:\s)(?=\S)")
 
 
-_PROSE = re.compile(
+_PROSE = to_pattern(
     r"^(?:Named|Selected|Recogni[sz]ed|Won|Ranked|Rated|Listed|Earned|Received|Honou?red|Awarded|Obtained|Achieved|Included|"
     r"Presented|Certified|Accredited|Winner\sin|Designated|Learn|Read|See|Visit|For)\b|\s\|\s|"
     r"\b(?:is|are|was|were|be|been|has|have|had|we|our|us|they|their|its|this|these|which|that|who|will|would|can|may|must|"

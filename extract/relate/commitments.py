@@ -9,6 +9,7 @@ from extract.commitment.naming import name_commitment
 from extract.commitment.sight import see
 from extract.draft import Draft, Mention
 from extract.find.places import is_place
+from extract.pattern import to_pattern
 from extract.qualify.modality import modality_of
 from extract.read.document import BlockKind, Span
 from extract.relate.subjects import find_subjects
@@ -26,35 +27,35 @@ RULES: tuple[tuple[float, str], ...] = ((0.8, "commitment-plain"), (0.6, "commit
 """The rule that made a claim, by the lowest score that it needs: each has a precision of its own."""
 
 _FIGURES = frozenset({BlockKind.LABEL_VALUE, BlockKind.TABLE_ROW})
-_AIM = re.compile(r"\b(?:by|until) (?:the end of )?(?:FY ?)?20[2-5]\d|\b(?:goal|target|ambition)s?\b", re.IGNORECASE)
+_AIM = to_pattern(r"\b(?:by|until) (?:the end of )?(?:FY ?)?20[2-5]\d|\b(?:goal|target|ambition)s?\b", re.IGNORECASE)
 # Who strives, seeks or works towards something does so now.
-_PLANNED = re.compile(
+_PLANNED = to_pattern(
     r"\b(?:will|shall|plan(?:s|ned)? to|aims?|aiming|intends? to|by (?:the end of )?20[2-5]\d|goal|target)\b",
     re.IGNORECASE,
 )
 # A goal with a later year holds for that year, whoever announced it: "set a goal of ... by 2030".
-_GOAL = re.compile(
+_GOAL = to_pattern(
     r"\b(?:(?:goals?|targets?|aims?|ambition|pledg\w+|commitment|neutral\w*|net[- ]zero)\b.{0,80}?\bby (?:the end of )?"
     r"20[2-5]\d|by (?:the end of )?20[3-5]\d\b|(?:vision|ambition|aspiration) is to)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_REACHED = re.compile(r"\b(?:achiev|reach|met|surpass|exceed|complet)\w*", re.IGNORECASE)
+_REACHED = to_pattern(r"\b(?:achiev|reach|met|surpass|exceed|complet)\w*", re.IGNORECASE)
 # What is done whenever something happens is a standing practice, though it is told with "will".
-_WHENEVER = re.compile(r"^\W*(?:If|When(?:ever)?|Once|Where|In case|In the event)\b", re.IGNORECASE)
-_STRIVEN = re.compile(r"\b(?:strived|strove|endeavou?red|sought) to\b", re.IGNORECASE)
+_WHENEVER = to_pattern(r"^\W*(?:If|When(?:ever)?|Once|Where|In case|In the event)\b", re.IGNORECASE)
+_STRIVEN = to_pattern(r"\b(?:strived|strove|endeavou?red|sought) to\b", re.IGNORECASE)
 # A number that is no page: "(page 19)".
-_NUMBER = re.compile(r"(?<!page )(?<!pages )(?<![\d–-])\d")
-_STANDING = re.compile(r"^\W*[A-Z][a-z]+ing\b")
+_NUMBER = to_pattern(r"(?<!page )(?<!pages )(?<![\d–-])\d")
+_STANDING = to_pattern(r"^\W*[A-Z][a-z]+ing\b")
 # What a framework asks to be told, and the unit that heads a row or an axis without its figure.
-_ASKED = re.compile(
+_ASKED = to_pattern(
     r"\W*(?:\w\)\s)?(?:Describe|Disclose|Explain|Provide a description)\s(?:the|how|any|if|whether|of|management)\b"
 )
-_UNIT = re.compile(
+_UNIT = to_pattern(
     r"\W*(?:(?:thousand|million|metric|kilo)\s)?(?:metric )?(?:tons|tonnes|MWh|kWh|GJ|TJ)\b[^,]*?"
     r"(?:\s(?:19|20)\d\d)+\W*",
     re.IGNORECASE,
 )
-_STATES = re.compile(r"(?:[Tt]he\s)?(?:EU|UAE|UK|US|USA|U\.S\.)")
+_STATES = to_pattern(r"(?:[Tt]he\s)?(?:EU|UAE|UK|US|USA|U\.S\.)")
 _OWN_NAME = frozenset({EntityKind.SITE, EntityKind.ORGANIZATION_UNIT})
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.draft import Draft, Mention
+from extract.draft import Draft, Mention, text_of
 from extract.find.beneficiaries import find_beneficiaries
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from extract.qualify.giving import read_gift
 from extract.qualify.modality import is_negated, modality_of
 from extract.qualify.time import find_times, year_at
@@ -36,24 +37,24 @@ _PEOPLE = frozenset(
 _PROPER = r"[A-Z][\w&’'.-]*"
 _PERSONS = r"(?:employees|staff|executives|customers)"
 _NAME = rf"(?:(?:[Oo]ur|[Tt]he|[Ii]ts)\s)?(?:{_PROPER}(?:\s{_PROPER}){{0,5}}(?:\s{_PERSONS})?|{_PERSONS})"
-_JOINT = re.compile(
+_JOINT = to_pattern(
     rf"(?:^|[.;:]\s|,\s)((?!In\s|On\s){_NAME},\s(?:{_NAME},\s)?{_NAME}\sand\s{_NAME}|{_NAME}\sand\s{_NAME})"
     r"\s(?:(?:have|has|jointly|also|together)\s)*$"
 )
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Professor"})
-_DETERMINER = re.compile(r"^(?:the|our|its|their|all|some|many|a|an)\s", re.IGNORECASE)
-_HELPERS = re.compile(r"(?:\s(?:have|has|had|also|jointly|then|\w+ly))+$")
-_WHERE = re.compile(r"\sin\s.*$")
+_DETERMINER = to_pattern(r"^(?:the|our|its|their|all|some|many|a|an)\s", re.IGNORECASE)
+_HELPERS = to_pattern(r"(?:\s(?:have|has|had|also|jointly|then|\w+ly))+$")
+_WHERE = to_pattern(r"\sin\s.*$")
 _LONGEST = 8  # words
-_LISTED = re.compile(r"[\s,*\"”“]*(?:and|as well as)?[\s*\"“]*(?:the\s|our\s)?")
+_LISTED = to_pattern(r"[\s,*\"”“]*(?:and|as well as)?[\s*\"“]*(?:the\s|our\s)?")
 # The group whose members a colon announces: "to three schools near our plants: A, B and C".
-_ANNOUNCED = re.compile(
+_ANNOUNCED = to_pattern(
     r"(\s(?:to|for)\s)(?:the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|following)\s[^:;]{0,250}:\s$"
 )
-_FROM = re.compile(r"\bfrom\s(?:(?:our|its|the)\s)?(?P<name>[^.,;]+?)\s?\.?$")
+_FROM = to_pattern(r"\bfrom\s(?:(?:our|its|the)\s)?(?P<name>[^.,;]+?)\s?\.?$")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_GAVE = re.compile(r"(?<!\bare )(?<!\bis )(?<!\bbe )(?<!-)\bdonated\b")
-_TOGETHER = re.compile(
+_GAVE = to_pattern(r"(?<!\bare )(?<!\bis )(?<!\bbe )(?<!-)\bdonated\b")
+_TOGETHER = to_pattern(
     r"\b(?i:together|along|jointly)\swith\s(?:the\s)?(?P<names>[A-Z][^.;:]*?)(?:,\s(?=[a-zA-Z]+\s(?:\w+\s)?donat)|"
     r"\sdonat|$)"
 )
@@ -153,7 +154,7 @@ def _donors(passage: Passage, recipient: Mention) -> tuple[Mention | None, ...]:
 def _words(subject: Token, verb: Token) -> str:
     """The words of a subject up to its verb."""
     last = subject.doc[min(subject.right_edge.i, verb.i - 1)]
-    return subject.doc.text[subject.left_edge.idx : last.idx + len(last)]
+    return text_of(subject.doc)[subject.left_edge.idx : last.idx + len(last)]
 
 
 def _split(names: str) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.draft import Draft, Mention
 from extract.find.goals import find_goals, goal_concepts, goal_number, opens_target, tells_goals, titled_goals
 from extract.find.programs import find_programs
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 from kg.model import EntityKind, Modality, Predicate
 
@@ -19,21 +20,21 @@ if TYPE_CHECKING:
     from kg.vocabulary import Concept
 
 HEADED, TIED, TITLED, TARGETED = "goal-in-heading", "program-under-goal", "goal-by-title", "target-worded"
-_OPENS = re.compile(r"^[\W\d_]{0,4}(?:(?:UN\s)?SDGs?|Goals?|Sustainable Development Goals?)\s?\d", re.IGNORECASE)
-_CODE = re.compile(r"(?<![\w.,/-])(?P<code>\d{1,2}\.(?:\d{1,2}|[a-d]))\s(?=[A-Z])")
-_PAGE = re.compile(r"\s*\((?:pages?|pp?\.|P\.)\s?[\d–~-]+\)|[\s.]+\d{0,3}\.?$", re.IGNORECASE)
-_NAME = re.compile(
+_OPENS = to_pattern(r"^[\W\d_]{0,4}(?:(?:UN\s)?SDGs?|Goals?|Sustainable Development Goals?)\s?\d", re.IGNORECASE)
+_CODE = to_pattern(r"(?<![\w.,/-])(?P<code>\d{1,2}\.(?:\d{1,2}|[a-d]))\s(?=[A-Z])")
+_PAGE = to_pattern(r"\s*\((?:pages?|pp?\.|P\.)\s?[\d–~-]+\)|[\s.]+\d{0,3}\.?$", re.IGNORECASE)
+_NAME = to_pattern(
     r"(?:[A-Z][\w’'&\-]*|of|for|and|the|in|to)(?:\s(?:[A-Z][\w’'&\-]*|of|for|and|the|in|to))*\s?"
     r"(?:Programs?|Programmes?|Initiatives?|Academ(?:y|ies)|Camps?|Funds?|Projects?|Campaigns?|Accelerators?|Challenges?|"
     r"Schemes?|Schools?|Days?|Weeks?|Labs?|Hubs?|Scholarships?|Circles?|Platforms?)\b|"
     r"(?:[A-Z][\w’'&\-]*\s)(?:(?:[A-Z][\w’'&\-]*|for|of|the)\s)*(?=(?:program|programme|initiative|project|campaign)\b)"
 )
-_GENERAL = re.compile(
+_GENERAL = to_pattern(
     r"^(?:our|the|support|commitment|connections?|united|donations?|inclusion|training|advanc\w+|participa\w+)\b",
     re.IGNORECASE,
 )
-_POSSESSOR = re.compile(r"^(?:\w+(?:\s\w+)?[’']s?\s)")
-_COLON = re.compile(r":\s(?P<rest>[^:]+)$")
+_POSSESSOR = to_pattern(r"^(?:\w+(?:\s\w+)?[’']s?\s)")
+_COLON = to_pattern(r":\s(?P<rest>[^:]+)$")
 _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NOISE})
 _NEAR = 45  # blocks in which the words "Sustainable Development Goals" stand before a list of their titles
 _FEWEST = 2  # names a word of a program besides its head; titles make a list

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind, Span
 from extract.relate.cell import YEAR, is_capitalised, is_name, known_name, plain, read_entries, without_story
 from extract.rules.layouts import column_rule, load_list_rules
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NOISE, BlockKind.FOOTNOTE})
 _LEADS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _LONGEST_LEAD = 40  # words
-_INNER = re.compile(r"(?:^|\s)[•●▪■◆‣·･ㆍ](?=\s?\S)")
-_DATED = re.compile(
+_INNER = to_pattern(r"(?:^|\s)[•●▪■◆‣·･ㆍ](?=\s?\S)")
+_DATED = to_pattern(
     r"(?<=\d{4}[./]\d\d[./]\d\d)\s|(?<=\d{4}[./]\d\d)\s(?=[A-Z\d])|(?<=\((?:19|20)\d\d\))\s(?=[“\"A-Z])"
 )
-_LISTED = re.compile(r"(?:,\s(?:and\s)?|;\s)(?![^()]*\))")
-_JOINED = re.compile(r"(?<=Committee|ommission)\s(?=[A-Z])")
+_LISTED = to_pattern(r"(?:,\s(?:and\s)?|;\s)(?![^()]*\))")
+_JOINED = to_pattern(r"(?<=Committee|ommission)\s(?=[A-Z])")
 _FEWEST_LISTED = 3
 _LONGEST_ROLE = 4  # words
 _FEWEST = 2  # sure names make a list
 _TRAILING = 2  # blocks behind the last sure name in which others may stand
 _MOST = 0.5  # of the names in a list must be sure for the others to count
-_LOOKS = re.compile(r"\w\s+\S*[A-Z(]|[a-z][A-Z]|[A-Z]{2}|\d[A-Z]|[A-Z]\w*\d")
+_LOOKS = to_pattern(r"\w\s+\S*[A-Z(]|[a-z][A-Z]|[A-Z]{2}|\d[A-Z]|[A-Z]\w*\d")
 # What is signed or followed, not joined: no organization, even where one is named as its home.
-_FOLLOWED = re.compile(r"^[^–—(]*\b(?:Declaration|Principles|Charter|Commitment|Agreement|Code|Targets)\b")
-_MEANING = re.compile(r"[^\W\d_]{4,}|\d{2,}")
-_GIVEN_TO = re.compile(r"(?:Awarded|Granted|Presented|Given)\sto\s(?P<who>[A-Z][^.]*(?:\.(?=,)[^.]*)*)")
-_NAMES = re.compile(r",\s(?:and\s)?|\sand\s")
-_OWN = re.compile(r"\s(?:in|for)\s.*$")
+_FOLLOWED = to_pattern(r"^[^–—(]*\b(?:Declaration|Principles|Charter|Commitment|Agreement|Code|Targets)\b")
+_MEANING = to_pattern(r"[^\W\d_]{4,}|\d{2,}")
+_GIVEN_TO = to_pattern(r"(?:Awarded|Granted|Presented|Given)\sto\s(?P<who>[A-Z][^.]*(?:\.(?=,)[^.]*)*)")
+_NAMES = to_pattern(r",\s(?:and\s)?|\sand\s")
+_OWN = to_pattern(r"\s(?:in|for)\s.*$")
 _TOLD = 0.6  # of a name's words in the passage below: that may state the claim itself
 _NEAR, _NEXT = 2, 1  # blocks in which the passage begins, and in which it says "this award"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.draft import Mention
+from extract.draft import Mention, text_of
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from kg.model import EntityKind
 
 if TYPE_CHECKING:
@@ -44,19 +45,19 @@ _BEARERS = frozenset(
     }
 )
 _COMPANY = frozenset("we us company group corporation it organization organisation firm report they".split())
-_DETERMINER = re.compile(
+_DETERMINER = to_pattern(
     r"^(?:(?:our|the|its|their|all|some|both|each|every|of|a|an|several|many|most|other|this|these|\d+)\s)+",
     re.IGNORECASE,
 )
-_CERTIFIED = re.compile(r"^[\s\-\u2010-\u2015]*(?:certified|accredited|labell?ed|compliant)\s", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"^(?P<owner>.+?)\s?['’]s?\s")
+_CERTIFIED = to_pattern(r"^[\s\-\u2010-\u2015]*(?:certified|accredited|labell?ed|compliant)\s", re.IGNORECASE)
+_POSSESSIVE = to_pattern(r"^(?P<owner>.+?)\s?['’]s?\s")
 # A management system, which is what is certified and not who: "EMS", "ISMS".
-_SYSTEM = re.compile(r"[A-Z]{1,4}MS")
+_SYSTEM = to_pattern(r"[A-Z]{1,4}MS")
 # What counts holders, or glues a headline's verb to one: "Proportion of factories", "Elm Receives".
-_COUNTED = re.compile(r"^(?:proportion|percentage|share|number)\sof\s(?:the\s|our\s)?", re.IGNORECASE)
-_HEADLINE = re.compile(r"\s(?:Receives?|Obtains?|Achieves?|Wins?|Earns?|Passes|Gets)$")
-_NO_HOLDER = re.compile(r"certifications?|certificates?|certified|accreditations?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:, and|,|\band\b|&)\s*(?:our\s|the\s)?")
+_COUNTED = to_pattern(r"^(?:proportion|percentage|share|number)\sof\s(?:the\s|our\s)?", re.IGNORECASE)
+_HEADLINE = to_pattern(r"\s(?:Receives?|Obtains?|Achieves?|Wins?|Earns?|Passes|Gets)$")
+_NO_HOLDER = to_pattern(r"certifications?|certificates?|certified|accreditations?", re.IGNORECASE)
+_BETWEEN = to_pattern(r"\s*(?:, and|,|\band\b|&)\s*(?:our\s|the\s)?")
 _LONGEST = 9  # words
 
 
@@ -77,7 +78,7 @@ def holders_at(
     if kind is EntityKind.ORGANIZATION and attests_products(mention):
         kind = EntityKind.PRODUCT
     start = max((m.end for m in mentions if span.start_char < m.end <= token.idx), default=span.start_char)
-    text = token.doc.text[start : span.end_char]
+    text = text_of(token.doc)[start : span.end_char]
     names = (_name(part, company) for part in _parts(token, text, token.idx - start))
     return tuple(
         Mention(kind=kind, start=span.start_char, end=span.end_char, name=name)

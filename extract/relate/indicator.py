@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.find.units import COUNT, PERCENT
+from extract.pattern import to_pattern
 from extract.relate.wording import stems, words_of
 from kg.vocabulary import load_concepts, load_units
 
@@ -35,7 +36,7 @@ _NEUTRAL = (
     )
 )
 _DIVIDED = stems("intensity per frequency severity rate average mean effectivenes pue")
-_BELOW = re.compile(r"\s+per\s.*|\s*\bintensity\b", re.IGNORECASE)
+_BELOW = to_pattern(r"\s+per\s.*|\s*\bintensity\b", re.IGNORECASE)
 _RESTRICTING = stems("male female domestic overseas contractor regular temporary new other supplier")
 _WATER = stems("water wastewater freshwater groundwater sewage")
 _HOUR = "h"
@@ -43,21 +44,21 @@ _CARRIERS = stems("electricity power steam heat heating cooling gas diesel petro
 
 
 # A part of what was said before it, and a number that is all there is of a thing.
-_PART_BEFORE = re.compile(r"\b(?:including|of which|among (?:them|which|whom))\b[^;]*$")
-_WHOLE_BEFORE = re.compile(
+_PART_BEFORE = to_pattern(r"\b(?:including|of which|among (?:them|which|whom))\b[^;]*$")
+_WHOLE_BEFORE = to_pattern(
     r"\b(?:total(?:\sof|ing|l?ed)?|number(?:ed|ing|s)?|have|has|had|employ(?:s|ed|ing)?|workforce(?:\sof)?|there\s(?:are|were)"
     r"|operat(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\sof|made\sup\sof|amount(?:s|ed|ing)?\sto"
     r"|reach(?:es|ed|ing)?|stood\sat)\s(?:[\w-]+\s){0,4}$",
     re.IGNORECASE,
 )
-_ACTED = re.compile(
+_ACTED = to_pattern(
     r"\W*(?:\w+\s){0,3}?(?:who|whom|that|which|participat\w+|sign\w+|attend\w*|joined|took|receiv\w+|engaged|trained|from)\b"
 )
-_EMPLOY = re.compile(r"\bemploy(?:s|ed|ing)?\b[^,;]*$", re.IGNORECASE)
+_EMPLOY = to_pattern(r"\bemploy(?:s|ed|ing)?\b[^,;]*$", re.IGNORECASE)
 # What a label may be written with that its name does without: notes, its unit, the place of all work, the method told
 # of a sum, what restates a scope.
 _PLAINER = tuple(
-    (re.compile(pattern, re.IGNORECASE), plain)
+    (to_pattern(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
         (r";.*$", ""),
         (r"\bGHGs\b", "GHG emissions"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.draft import Mention
 from extract.find.quantities import Amount, find_quantities
 from extract.find.units import COUNT, PERCENT
+from extract.pattern import to_pattern
 from extract.qualify.time import find_times, year_at
 from extract.read.document import BlockKind, Span
 from extract.relate.place import Label, Place, clean, scaled, sections_of, without_unit
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 PAIR = "figure-beside-label"
 
-_NO_LABEL = re.compile(r"(?:versus|vs\.?|compared|since|than|reached|page)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:FY|CY)?\s?['’]?(?:19[89]\d|20[0-4]\d)|FY\s?['’]?\d\d")
-_TELLS_COUNT = re.compile(
+_NO_LABEL = to_pattern(r"(?:versus|vs\.?|compared|since|than|reached|page)\b", re.IGNORECASE)
+_YEAR = to_pattern(r"(?:FY|CY)?\s?['’]?(?:19[89]\d|20[0-4]\d)|FY\s?['’]?\d\d")
+_TELLS_COUNT = to_pattern(
     r"\b(?:number|no\.|total|count|employees|people|amount|volume|rate|ratio|percentage)\b", re.IGNORECASE
 )
 _SLOGAN_CODES = frozenset((COUNT, PERCENT, "Cel", "h", "d", "a", "mo", "min", "wk"))
@@ -36,7 +37,7 @@ _MEASURED = {
     "Hz": "refresh rate",
     "L": "capacity",
 }
-_SCREEN = re.compile(
+_SCREEN = to_pattern(
     r"\b(?:displays?|monitors?|tvs?|televisions?|screens?|laptops?|notebooks?|tablets?)\b", re.IGNORECASE
 )
 _LONGEST_CELL = 2000

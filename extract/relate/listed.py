@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
 from extract.find.named import find_named
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind, Span
 from kg.model import EntityKind, Modality, Predicate
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 HOLDER = "listed-under-certification"
 ENTRY = "listed-among-certificates"
 
-_CERTIFIED = re.compile(r"\b(?:certified|certifications?|certificates?|labell?ed|accredited)\b", re.IGNORECASE)
+_CERTIFIED = to_pattern(r"\b(?:certified|certifications?|certificates?|labell?ed|accredited)\b", re.IGNORECASE)
 _HOLDERS: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
-    (EntityKind.PRODUCT, re.compile(r"\b(?:products?|models?|devices?|series|items?|brands?)\b", re.IGNORECASE)),
+    (EntityKind.PRODUCT, to_pattern(r"\b(?:products?|models?|devices?|series|items?|brands?)\b", re.IGNORECASE)),
     (
         EntityKind.SITE,
-        re.compile(
+        to_pattern(
             r"\b(?:sites?|plants?|factories|offices?|facilities|buildings?|locations?|projects?|hotels?|mills?)\b",
             re.IGNORECASE,
         ),
@@ -34,29 +35,29 @@ _LEAD_KINDS = frozenset(
     {BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE}
 )
 _ITEM_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING})
-_STATES = re.compile(
+_STATES = to_pattern(
     r"\b(?:obtained|received|achieved|passed|earned|gained|awarded|granted|are|were|have|has|is|was)\b", re.IGNORECASE
 )
-_CERTIFICATES = re.compile(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
+_CERTIFICATES = to_pattern(r"\b(?:certifications?|certificates?|accreditations?)\b", re.IGNORECASE)
 _ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 # Lines that say what the next line tells of a certificate.
 _CARD_LABELS = (
     (
         "holder",
-        re.compile(
+        to_pattern(
             r"\b(?:recipients?|(?:certificate )?holders?|issued to|certified (?:site|company|entity))\W*$",
             re.IGNORECASE,
         ),
     ),
     (
         "certifier",
-        re.compile(
+        to_pattern(
             r"\b(?:certifi(?:cation|ying) (?:agency|body)|certifier|issued by|issuer|registrar)\W*$", re.IGNORECASE
         ),
     ),
 )
-_OF_SITES = re.compile(r"\b(?:sites|plants|factories|offices|locations|mills)$", re.IGNORECASE)
-_SITES_LAST = re.compile(r"(?<=\s)[A-Z][a-z][\w-]+(?:,\s[A-Z][a-z][\w-]+)+$")
+_OF_SITES = to_pattern(r"\b(?:sites|plants|factories|offices|locations|mills)$", re.IGNORECASE)
+_SITES_LAST = to_pattern(r"(?<=\s)[A-Z][a-z][\w-]+(?:,\s[A-Z][a-z][\w-]+)+$")
 _CARD = 9  # blocks below a certificate that may tell of it
 _HEADER_WORDS = 6
 _LONGEST = 12  # words of a lead-in or an item: more is prose

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.draft import Draft
 from extract.find.goals import goal_concepts, titled_goals
 from extract.find.topics import clean_topic, find_listed, is_topic, level_of, topic_mention, topic_pattern
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind, Span
 from kg.model import Modality, Predicate
 
@@ -25,15 +26,15 @@ _MOST = 40  # more of them are a table of contents
 _PROSE = 12  # words: a block so long ends the reach of what was told before
 _FEWEST_WORDS = 15  # of prose
 _SHORT = 6  # words of a line on an axis or level
-_NUMBER = re.compile(r"(?<![\w,.–-])(?<!Scope )(?<!Tier )(\d{1,2})\.?\s(?=[A-Z])")
-_CATEGORY = re.compile(
+_NUMBER = to_pattern(r"(?<![\w,.–-])(?<!Scope )(?<!Tier )(\d{1,2})\.?\s(?=[A-Z])")
+_CATEGORY = to_pattern(
     r"^(?:Social|Environmental|General|Governance|Economic)\s(?=[A-Z])|\s(?:Social|Environmental|Economic|Governance|General)$"
 )
-_TAIL = re.compile(r"\s(?:\([▲▼N]|\d{3}-\d|GRI\b|•).*$|\s[\d\s.,–-]+$")
-_CHAPTERS = re.compile(r"\s\d\.\d\.?\s[A-Z]")  # a menu that tells the chapter it is in
-_HEADED = re.compile(r"\d+(?:\.\d+)*\.?\s")  # a numbered title of a chapter
-_HEADER = re.compile(r"\bMaterial (?:Topic|Issue)s?\b.*\bTargets?\b", re.IGNORECASE)
-_TARGET = re.compile(r"\s(?P<code>\d{1,2}\.(?:\d{1,2}|[a-d]))\s(?=[A-Z])")
+_TAIL = to_pattern(r"\s(?:\([▲▼N]|\d{3}-\d|GRI\b|•).*$|\s[\d\s.,–-]+$")
+_CHAPTERS = to_pattern(r"\s\d\.\d\.?\s[A-Z]")  # a menu that tells the chapter it is in
+_HEADED = to_pattern(r"\d+(?:\.\d+)*\.?\s")  # a numbered title of a chapter
+_HEADER = to_pattern(r"\bMaterial (?:Topic|Issue)s?\b.*\bTargets?\b", re.IGNORECASE)
+_TARGET = to_pattern(r"\s(?P<code>\d{1,2}\.(?:\d{1,2}|[a-d]))\s(?=[A-Z])")
 
 
 def relate(document: Document, wanted: Sequence[int]) -> Iterator[Draft]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.draft import text_of
 from extract.find.units import COUNT, PERCENT
+from extract.pattern import to_pattern
 from extract.relate.phrase import (
     complement,
     done_to,
@@ -56,18 +58,18 @@ _CHANGE_NOUNS = frozenset((*_CHANGES.values(), "drop", "decline", "cut", "rise",
 _TIMES = frozenset(("time", "fold", "point"))
 _AIMS = frozenset(("goal", "target", "aim", "ambition", "commitment", "objective", "baseline", "plan"))
 _GAINS = frozenset("have obtain receive complete pass hold win earn adopt attend use improve join".split())
-_PER = re.compile(r"\s?(?:/|per)\s?(?:each\s)?([a-z]{3,})\b")
+_PER = to_pattern(r"\s?(?:/|per)\s?(?:each\s)?([a-z]{3,})\b")
 _GOALS = ("in", "on", "for", "to", "with", "towards")
-_LABEL = re.compile(r"(?:^|[.;•)\]]\s)([^.;:•]{3,90}):\s*(?:[~≈<>≥≤]\s?)?$")
-_LESS_OR_MORE = re.compile(
+_LABEL = to_pattern(r"(?:^|[.;•)\]]\s)([^.;:•]{3,90}):\s*(?:[~≈<>≥≤]\s?)?$")
+_LESS_OR_MORE = to_pattern(
     r"\s+(less|fewer|lower|more|higher)\s+(?!with|than|in|of|to|on|for)((?:[\w-]+\s){0,2}[\w-]+)"
 )
-_BY_BEFORE = re.compile(r"\bby\s+(?:[a-z]+\s+){0,4}$")
-_UP_BEFORE = re.compile(
+_BY_BEFORE = to_pattern(r"\bby\s+(?:[a-z]+\s+){0,4}$")
+_UP_BEFORE = to_pattern(
     r"(?:\b(up|down)\s+(?:by\s+)?(?:(?:about|almost|approximately|around|nearly|over|roughly|more\s+than)\s+)?"
     r"|\(\s*([+–−-])\s?)$"
 )
-_TO_A_LEVEL = re.compile(r"\bto\s+(?:(?!by\b)\w+\s+){0,3}$")
+_TO_A_LEVEL = to_pattern(r"\bto\s+(?:(?!by\b)\w+\s+){0,3}$")
 
 
 def metric_of(doc: Doc, amount: Amount, company: str = "", before: str = "") -> str:
@@ -78,8 +80,8 @@ def metric_of(doc: Doc, amount: Amount, company: str = "", before: str = "") -> 
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     if span is None:
         return ""
-    label = _LABEL.search(doc.text[: amount.start])
-    changed = _UP_BEFORE.search(doc.text[max(0, amount.start - 30) : amount.start]) if before else None
+    label = _LABEL.search(text_of(doc)[: amount.start])
+    changed = _UP_BEFORE.search(text_of(doc)[max(0, amount.start - 30) : amount.start]) if before else None
     if changed is not None:
         rising = changed.group(1) == "up" or changed.group(2) == "+"
         told = f"{'increase' if rising else 'decrease'} of {before}"
@@ -91,7 +93,7 @@ def metric_of(doc: Doc, amount: Amount, company: str = "", before: str = "") -> 
         told = _measured(doc, amount, span)
     if told.lower().rpartition(" ")[2].removesuffix("s") in _AIMS:
         told = _following(doc, amount) or before or told
-    per = _PER.match(doc.text, amount.end)
+    per = _PER.match(text_of(doc), amount.end)
     return tidy(told if per is None or not told else f"{told} per {per.group(1)}", company)
 
 
@@ -106,7 +108,7 @@ def subject_of(doc: Doc, amount: Amount, company: str = "") -> str:
 
 def _counted(doc: Doc, amount: Amount, noun: Token) -> str:
     """The words between a number and its noun, its "of" phrase, and what was done ("smartphones recycled")."""
-    between = doc.text[amount.end : noun.idx]
+    between = text_of(doc)[amount.end : noun.idx]
     if re.search(r"\d|[.;:]", between) or noun.idx < amount.end:
         between = re.split(r"\s(?:and|or)\s|,", between)[0] + " "
     phrase = between + noun.text + complement(noun)
@@ -143,13 +145,13 @@ def _measured(doc: Doc, amount: Amount, span: Span) -> str:
 
 def _goes_on(doc: Doc, amount: Amount, noun: Token) -> bool:
     """Whether a noun behind an amount belongs to what follows: the years of "1 billion over 20 years"."""
-    return re.search(r"\d|\bover\b", doc.text[amount.end : noun.idx]) is not None
+    return re.search(r"\d|\bover\b", text_of(doc)[amount.end : noun.idx]) is not None
 
 
 def _changed_by(doc: Doc, amount: Amount, head: Token, phrase: str) -> str:
     """What a noun's "by 6 %" tells of it: a change, where a verb above says that it changes."""
     verb = verb_over(head)
-    is_by = _BY_BEFORE.search(doc.text[max(0, amount.start - 40) : amount.start]) is not None
+    is_by = _BY_BEFORE.search(text_of(doc)[max(0, amount.start - 40) : amount.start]) is not None
     if verb is None or not is_by:
         return phrase
     verbs = (verb, *(c for c in verb.children if c.dep_ == "xcomp"))
@@ -160,7 +162,7 @@ def _changed_by(doc: Doc, amount: Amount, head: Token, phrase: str) -> str:
 
 def _inside(doc: Doc, amount: Amount, span: Span) -> str:
     """What a unit weighs or counts by itself: the standard coal of "5 tons of standard coal"."""
-    found = re.search(r"\sof\s([a-z]{3}.*)", doc.text[amount.start : amount.end])
+    found = re.search(r"\sof\s([a-z]{3}.*)", text_of(doc)[amount.start : amount.end])
     if found is None or found.group(1).startswith("carbon"):
         return ""
     verb = verb_over(span.root)
@@ -202,7 +204,7 @@ def _gained(verb: Token) -> str:
 
 def _noun_of_share(doc: Doc, amount: Amount, root: Token) -> str:
     """The noun of "25 % renewable electricity", "12 % less plastics", "a 19 % reduction of X"."""
-    found = _LESS_OR_MORE.match(doc.text, amount.end)
+    found = _LESS_OR_MORE.match(text_of(doc), amount.end)
     if found is not None:
         return f"{'increase' if found.group(1) in ('more', 'higher') else 'reduction'} of {found.group(2)}"
     noun = root.head
@@ -223,7 +225,7 @@ def _by_verb(doc: Doc, amount: Amount, verb: Token) -> str:
         return f"{_GIFTS[verb.lemma_]} {prep.lower_} {phrase_of(goal, amount)}"
     thing = _thing(verb, amount)
     phrase = "" if thing is None else phrase_of(thing, amount) + complement(thing)
-    to_a_level = _TO_A_LEVEL.search(doc.text[max(0, amount.start - 24) : amount.start]) is not None
+    to_a_level = _TO_A_LEVEL.search(text_of(doc)[max(0, amount.start - 24) : amount.start]) is not None
     if verb.lemma_ in _CHANGES and not to_a_level:
         return f"{_CHANGES[verb.lemma_]} of {phrase}" if phrase else ""
     if not phrase:
@@ -251,7 +253,7 @@ def _following(doc: Doc, amount: Amount) -> str:
 
 def _own_words(doc: Doc, amount: Amount) -> str:
     """The words of the amount itself, where they say more than a unit ("consecutive years")."""
-    words = doc.text[amount.start : amount.end].split()[1:]
+    words = text_of(doc)[amount.start : amount.end].split()[1:]
     return " ".join(words) if len(words) > 1 and all(word.isalpha() for word in words) else ""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
 from extract.find.goals import goal_number
 from extract.lexicon import own_names
+from extract.pattern import to_pattern
 from extract.qualify.background import is_background
 from extract.qualify.details import details_of
 from extract.qualify.modality import is_negated, modality_of, tells_tense
@@ -29,9 +29,9 @@ _OWN = "Company"
 _UNDATED = frozenset({Predicate.COMPLIES_WITH, Predicate.HAS_POLICY, Predicate.SUPPORTS_SDG})
 # What steps of their own read: relate/supplying.py, relate/giving.py.
 _ELSEWHERE = frozenset({Predicate.SUPPLIER_FACT, Predicate.DONATED_TO})
-_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_YEAR = to_pattern(r"\b(20[0-4]\d)\b")
 # What stands before the second and later things of a list: "A, the B and ..."; the words before A lead to all of them.
-_COORDINATED = re.compile(
+_COORDINATED = to_pattern(
     rf"(?:{_MARK}[\s*\"“”'()]*(?:,|;|/|&|\band\b|\bor\b|\bas well as\b)[\s,]*(?:and\s|or\s|as well as\s)?(?:the\s|"
     rf"our\s|its\s)?[*\"“”']*)+$"
 )

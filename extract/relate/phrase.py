@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.draft import text_of
+from extract.pattern import to_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -24,7 +27,7 @@ _EMPTY = frozenset(
 )
 _LEFT = frozenset("amod compound nmod poss npadvmod advmod punct case conj cc dep quantmod nummod".split())
 _VALUE_TYPES = frozenset(("DATE", "PERCENT", "MONEY", "CARDINAL"))
-_LEADING = re.compile(
+_LEADING = to_pattern(
     r"^(?:(?:the|an?|our|its|their|his|these|those|this|such|all|some|each|every|both|other|additional|further|more|over"
     r"|nearly|about|around|approximately|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|up|to|than|at|least|another|only|new|different|full|single|of|and|or|,)\s+)+",
@@ -53,7 +56,7 @@ def phrase_of(noun: Token, amount: Amount | None) -> str:
         if first.i - token.i != 1 or token.dep_ not in _LEFT or is_amount or token.text in ",:;()":
             break
         first = token
-    return str(noun.doc.text[first.idx : noun.idx + len(noun)])
+    return str(text_of(noun.doc)[first.idx : noun.idx + len(noun)])
 
 
 def complement(noun: Token, words: Collection[str] = ("of", "per")) -> str:
@@ -62,7 +65,7 @@ def complement(noun: Token, words: Collection[str] = ("of", "per")) -> str:
     inner = None if prep is None else object_of(prep)
     if prep is None or inner is None or not is_noun(inner) or inner.i - prep.i > _FARTHEST:
         return ""
-    named = _LEADING.sub("", noun.doc.text[prep.idx + len(prep) + 1 : inner.idx + len(inner)])
+    named = _LEADING.sub("", text_of(noun.doc)[prep.idx + len(prep) + 1 : inner.idx + len(inner)])
     return "" if re.search(r"\d", named) else f" {prep.lower_} {named}"
 
 

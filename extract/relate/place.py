@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.draft import Draft, Quantity
 from extract.find.headers import plain_title
 from extract.find.units import COUNT, PERCENT, UnitUse, tells_share
+from extract.pattern import to_pattern
 from extract.relate.indicator import load_indicators
 from kg.model import Modality, Predicate
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from extract.read.document import Span
     from extract.relate.setting import Setting
 
-_MARKS = re.compile(r"[*#_]+|(?<=[A-Za-z)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<=[a-z)])(?<!cope)\d{1,2}$")
-_TOTAL = re.compile(r"(?:(?:sub-?|grand)\s?)?totals?", re.IGNORECASE)
+_MARKS = to_pattern(r"[*#_]+|(?<=[A-Za-z)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<=[a-z)])(?<!cope)\d{1,2}$")
+_TOTAL = to_pattern(r"(?:(?:sub-?|grand)\s?)?totals?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

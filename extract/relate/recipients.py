@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Mention
 from extract.lexicon import normalize
+from extract.pattern import to_pattern
 from extract.qualify.awarding import RATER, giver_of
 from kg.model import EntityKind
 
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 _NO_NAME = r"(?!No\.|#|\d+(?:st|nd|rd|th)?\b)"
 _NAME = rf"{_NO_NAME}[A-Z0-9][\w’'&.\-/®™]*(?:\s(?:(?:of|the|&)\s)?{_NO_NAME}\(?[A-Z0-9][\w’'&.\-/®™]*\)?)*"
-_WENT = re.compile(
+_WENT = to_pattern(
     r"^[”\"*’)]*\s?(?:\([^()]{1,40}\)\s?)?:?\s?(?:(?:was|were|has\sbeen)\s)?(?:(?:[Aa]warded|given|presented|granted)\sto|went\sto)\s"
 )
-_PART = re.compile(
+_PART = to_pattern(
     rf"(?:,\s(?:and\s)?|\sand\s)?(?P<own>[Oo]ur\s|[Ii]ts\s)?(?:[Tt]he\s)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{_NAME}(?:\s(?:"
     r"plants?|sites?|team|office|division|department|branch|factory|mill|programs?|campus))?)(?!\w)"
 )
-_PRONOUN = re.compile(r"^(?:us|our\scompany|the\s(?:company|group))\b", re.IGNORECASE)
-_ACTIVE = re.compile(
+_PRONOUN = to_pattern(r"^(?:us|our\scompany|the\s(?:company|group))\b", re.IGNORECASE)
+_ACTIVE = to_pattern(
     rf"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bis\s)(?<!\bare\s)\b(?:awarded|hono[u]?red|named|recogni[sz]ed|presented|ranked|rated|certified|"
     rf"gave|selected|listed)\s(?:(?P<us>us|our\scompany|the\s(?:company|group))|(?P<name>{_NAME}))\s(?:and\sits\semployees\s)?"
     rf"(?:with|as|among|one|an?|the|its|their|No\.?|#\d|\d|first|second|third|in|on|for)\b[^;]{{0,110}}$"
@@ -35,14 +36,14 @@ _POST = (
     r"\b(?:CEO|COO|CFO|CTO|[Cc]hair(?:man|woman|person)?|[Ff]ounder|[Pp]resident|[Dd]irector|[Oo]fficer|[Ee]ngineer|[Ss]cientist|"
     r"[Mm]anager|[Ee]mployee|[Cc]olleague|Dr|Mr|Mrs|Ms|Prof|Professor)\b\.?"
 )
-_PERSON = re.compile(rf"^(?:.*{_POST}\s)(?=[A-Z])")
+_PERSON = to_pattern(rf"^(?:.*{_POST}\s)(?=[A-Z])")
 # "CEO Ada Reed was awarded": the parse often takes the post for the one who was.
-_PERSON_ACTS = re.compile(
+_PERSON_ACTS = to_pattern(
     rf"{_POST}\s(?P<name>[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){{1,2}})\s(?:was|has|received|receives|won|wins|earned)\b[^;]{{0,110}}$"
 )
-_ASIDE = re.compile(r",\s(?:in|on|by|for)\b.*$")
-_NOBODY = re.compile(r"(?:No\.?\s?)?\d+(?:st|nd|rd|th)?(?:\splace)?|(?:Won|Selected|Received|Awarded|Named)\b.*")
-_OWNED = re.compile(r"^.*?[’']s\s(?=\w)")
+_ASIDE = to_pattern(r",\s(?:in|on|by|for)\b.*$")
+_NOBODY = to_pattern(r"(?:No\.?\s?)?\d+(?:st|nd|rd|th)?(?:\splace)?|(?:Won|Selected|Received|Awarded|Named)\b.*")
+_OWNED = to_pattern(r"^.*?[’']s\s(?=\w)")
 
 
 def find_recipients(passage: Passage, mention: Mention) -> tuple[Mention | None, ...] | None:

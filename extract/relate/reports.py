@@ -5,12 +5,12 @@ Aims with a number are read here too, as `cg:hasTarget`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Passage, Quantity
 from extract.find.quantities import Amount, find_quantities
 from extract.find.units import PERCENT, UnitUse
+from extract.pattern import to_pattern
 from extract.qualify.aim import aim_of
 from extract.qualify.change import is_change
 from extract.qualify.outside import is_outside
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 SENTENCE = "figure-in-sentence"
 
 # An amount that says how much the one before it is of the whole is an aim, or of a year, where that one is.
-_SHARE_BEFORE = re.compile(
+_SHARE_BEFORE = to_pattern(
     r"\b(?:accounting\s+for|representing|equivalent\s+to|equal(?:ing)?\s+to)\s+(?:[\w-]+\s+){0,3}$"
 )
 # "50 % by 2030 and 80 % by 2040": one metric, several years.
-_AGAIN = re.compile(
+_AGAIN = to_pattern(
     r"\s+(?:by|in)\s+(?:the\s+end\s+of\s+)?(?:FY\s?)?20\d\d,?\s*(?:and\s+)?(?:(?:at\s+least|by|to)\s+)?"
 )
 _RANGE_GAP = 6  # characters: " to "
-_BASELINE_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s+base(?:line|\s+year)(?:\s+(?:level|value))?\s+of\s+(?:\w+\s+)?$")
+_BASELINE_BEFORE = to_pattern(r"\b((?:19|20)\d\d)\s+base(?:line|\s+year)(?:\s+(?:level|value))?\s+of\s+(?:\w+\s+)?$")
 
 
 def relate(passage: Passage, setting: Setting) -> Iterator[Draft]:

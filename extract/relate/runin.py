@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind, Span
 from extract.relate.cell import is_capitalised, is_name, plain, read_entries, without_story
 from extract.rules.layouts import load_list_rules
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LABEL_VALUE})
 _LISTABLE = frozenset({EntityKind.ORGANIZATION, EntityKind.AWARD})
-_LABEL = re.compile(r"^[\W_]*(?P<label>[A-Z][\w&’' /-]{3,60}?)\**\s?:\**\s(?=\S)")
-_CUT = re.compile(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s[•·|]\s|\sand\s(?=[^,;]*$))(?![^()]*\))")
-_STOP = re.compile(r"(?<=[a-z)]{2})\.(?:\s(?=[A-Z])|$)")
-_TOPIC = re.compile(r"\s\((?P<topic>[a-z][^()]{3,60})\)$")
+_LABEL = to_pattern(r"^[\W_]*(?P<label>[A-Z][\w&’' /-]{3,60}?)\**\s?:\**\s(?=\S)")
+_CUT = to_pattern(r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\s[•·|]\s|\sand\s(?=[^,;]*$))(?![^()]*\))")
+_STOP = to_pattern(r"(?<=[a-z)]{2})\.(?:\s(?=[A-Z])|$)")
+_TOPIC = to_pattern(r"\s\((?P<topic>[a-z][^()]{3,60})\)$")
 _FEWEST = 2  # names make a list
 _MOST = 0.5  # of the names must be sure
 

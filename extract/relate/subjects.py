@@ -6,11 +6,11 @@ company: only what else the clause names can be its subject.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from extract.draft import Mention
+from extract.draft import Mention, text_of
 from extract.lexicon import holds_name
+from extract.pattern import to_pattern
 from extract.qualify.modality import is_demanded
 from extract.read.document import BlockKind
 from extract.relate.holders import SUPPLIERS, attests_products, holders_at, names_company
@@ -44,12 +44,12 @@ _OUTSIDE = frozenset(
 _OURS = frozenset("we our us group company its".split())
 _BOTH = frozenset({"both", "all", "each"})
 # What may stand between a certification and the phrase that names its holder.
-_NEAR = re.compile(r"(?:\s(?!by\b|from\b|under\b|with\b|through\b)[\w\-]+){0,6}\s")
+_NEAR = to_pattern(r"(?:\s(?!by\b|from\b|under\b|with\b|through\b)[\w\-]+){0,6}\s")
 # The name behind a colon: "Case of a LEED certification: Elm Plaza".
-_TITLED = re.compile(r"(?<=:\s)(?P<name>[A-Z][\w&'’\-]*(?:\s[\w&'’\-]+){0,6})\.?$")
-_ACQUIRED = re.compile(r"[^.;:]{0,40}?\b(?:acquired|obtained|received|achieved|attained|held|passed)\s(?P<by>by)\s")
-_LINK = re.compile(r"\s*(?:,|;|and|, and|as well as)?\s*")
-_CERTIFIED = re.compile(r"^[^.;:,]{0,24}?[\s\-\u2010-\u2015]\s?(?:certified|accredited|labell?ed)\s")
+_TITLED = to_pattern(r"(?<=:\s)(?P<name>[A-Z][\w&'’\-]*(?:\s[\w&'’\-]+){0,6})\.?$")
+_ACQUIRED = to_pattern(r"[^.;:]{0,40}?\b(?:acquired|obtained|received|achieved|attained|held|passed)\s(?P<by>by)\s")
+_LINK = to_pattern(r"\s*(?:,|;|and|, and|as well as)?\s*")
+_CERTIFIED = to_pattern(r"^[^.;:,]{0,24}?[\s\-\u2010-\u2015]\s?(?:certified|accredited|labell?ed)\s")
 _RUNNING = frozenset(
     "launch introduce hold host organize organise run operate establish create start initiate develop set roll offer "
     "conduct implement pilot convene open found inaugurate".split()
@@ -124,7 +124,7 @@ def _of_clause(
 
 def _is_outside(verb: Token | None, company: frozenset[str]) -> bool:
     """Whether a verb tells what states, markets or other companies do; what a group's members do holds for a member."""
-    subject = None if verb is None or "member" in verb.doc.text.lower() else _subject_of(verb)
+    subject = None if verb is None or "member" in text_of(verb.doc).lower() else _subject_of(verb)
     if subject is None or subject.lemma_.lower() not in _OUTSIDE or subject.lower_ in {"company", "organization"}:
         return False
     phrase = [token for token in subject.subtree if token.i <= subject.i]
@@ -133,7 +133,7 @@ def _is_outside(verb: Token | None, company: frozenset[str]) -> bool:
 
 def _runs(verb: Token, subjects: tuple[Mention | None, ...], passage: Passage, mention: Mention) -> bool:
     """Whether a verb says that others run what it governs: nothing before it names the company itself."""
-    before = verb.doc.text[: mention.start]
+    before = text_of(verb.doc)[: mention.start]
     for subject in filter(None, subjects):
         before = before.replace(subject.name, "")
     company = holds_name(before, (*passage.company, "we"))
@@ -174,7 +174,7 @@ def _subject_of(verb: Token) -> Token | None:
 
 def _certified_heads(doc: Doc, mention: Mention) -> Iterator[Token]:
     """The noun behind "X-certified"."""
-    match = _CERTIFIED.match(doc.text[mention.end :])
+    match = _CERTIFIED.match(text_of(doc)[mention.end :])
     if match is None:
         return
     start = mention.end + match.end()
@@ -187,12 +187,12 @@ def _certified_heads(doc: Doc, mention: Mention) -> Iterator[Token]:
 
 def _heads_after(doc: Doc, mention: Mention) -> Iterator[Token]:
     """The heads of a phrase behind the certification: "... certification for our A and our B", "acquired by A"."""
-    acquired = _ACQUIRED.match(doc.text, mention.end)
+    acquired = _ACQUIRED.match(text_of(doc), mention.end)
     for token in doc:
         if acquired is not None and token.idx == acquired.start("by"):
             yield from _listed_after(doc, token)
             return
-        near = _NEAR.fullmatch(doc.text[mention.end : token.idx]) if token.idx >= mention.end else None
+        near = _NEAR.fullmatch(text_of(doc)[mention.end : token.idx]) if token.idx >= mention.end else None
         if near and token.lemma_ in {"for", "at", "of"} and token.dep_ == "prep":
             yield from _listed_after(doc, token)
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Draft
 from extract.find.suppliers import find_suppliers, surely_names_suppliers
+from extract.pattern import to_pattern
 from extract.qualify.modality import is_negated
 from extract.qualify.supplying import modality_of_supplying, read_supplying
 from extract.qualify.time import find_times, year_at
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from extract.rules import Firing, TextRule
 
 # The sections in which "partners", "factories" and "the supply chain" are the company's suppliers.
-_ABOUT = re.compile(
+_ABOUT = to_pattern(
     r"\b(?:suppl(?:y|ier|iers)|sourcing|procurement|vendors?|contractors?)\b|\bconflict[ -](?:free )?minerals?\b|"
     r"\bresponsible minerals\b|\b(?:production|business|supply) partners\b|\b(?:shared|mutual|joint) growth\b|"
     r"\bwin-win\b|\bpartner compan(?:y|ies)\b|\bpurchasing\b",
@@ -33,26 +34,26 @@ _ABOUT = re.compile(
 _WINDOWS = (32, 64)
 # A second rule fires only in a pair of verbs: "we support and monitor our suppliers" is two facts.
 _BESIDE = 40
-_AND = re.compile(r"\sand\s")
+_AND = to_pattern(r"\sand\s")
 # Whole trades, which are the company's own only where it says so.
-_ANYONE = re.compile(r"(?:[\w-]+\s)?(?:manufacturers|farmers|growers|service\sproviders)", re.IGNORECASE)
+_ANYONE = to_pattern(r"(?:[\w-]+\s)?(?:manufacturers|farmers|growers|service\sproviders)", re.IGNORECASE)
 # Where to read on, and the titles of disclosures, say nothing of suppliers.
-_POINTER = re.compile(
+_POINTER = to_pattern(
     r"\b(?:for (?:more |further |additional )?(?:details?|information)|please (?:see|refer|visit)|see page)\b|"
     r"\bsuppliers that were screened\b|\bimpacts? in the supply chain and\b",
     re.IGNORECASE,
 )
-_CHAIN = re.compile(r"\bsupply (?:chain|base)", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:our|its|their)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_CHAIN = to_pattern(r"\bsupply (?:chain|base)", re.IGNORECASE)
+_OWN = to_pattern(r"\b(?:our|its|their)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SHORT = 3
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VBN", "VBG", "VB"})
-_STAKEHOLDERS = re.compile(r"\bstakeholders?\b", re.IGNORECASE)
+_STAKEHOLDERS = to_pattern(r"\bstakeholders?\b", re.IGNORECASE)
 # What may stand between two groups of one list: "core suppliers, suppliers that failed, and new suppliers".
-_LISTED = re.compile(
+_LISTED = to_pattern(
     r"(?:\s(?:who|whose|that|which|with)\s[^.;:,]{0,70})?(?:,|\sand|\sor|\sas well as)\s(?:and\s|or\s|as well as\s)?"
     r"(?:(?:particularly|especially|our|the|their|its|all|including|in)\s){0,3}"
 )
-_WRITTEN = re.compile(
+_WRITTEN = to_pattern(
     r"\b(?:Code|Guide|Policy|Standards?|Handbook|Agreement|Statement|Charter|Requirements|Measures|Regulations?)\b|[“”\"]"
 )
 # Rules on what is demanded; what is signed or agreed with suppliers is done.

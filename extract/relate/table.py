@@ -12,6 +12,7 @@ from extract.find.numbers import is_loss
 from extract.find.quantities import Amount, find_quantities
 from extract.find.rows import handed_down
 from extract.find.units import COUNT, UnitUse
+from extract.pattern import to_pattern
 from extract.read.document import Span
 from extract.relate.place import Label, Place, clean, scaled, sections_of, without_unit
 from kg.model import EntityKind
@@ -25,27 +26,27 @@ if TYPE_CHECKING:
 
 FLAT_ROW, TABLE_ROW = "figure-in-flattened-row", "figure-in-table-row"
 
-_CODE_CELL = re.compile(
+_CODE_CELL = to_pattern(
     r"(?:GRI|SASB|KPI|HKEX|TCFD|SDG|UNGC)?\s?[A-Z]{0,2}\d{0,3}[-.]\w+(?:[-.]\w+)*|[A-Z]{1,2}\d[\d.]*"
 )
 # The code of a disclosure stands in rows of an index, whose numbers are pages.
-_CODE = re.compile(r"(?:GRI\s)?[1-4]\d\d-\d{1,2}(?:-[a-z])?")
-_SKIPPED_HEADER = re.compile(
+_CODE = to_pattern(r"(?:GRI\s)?[1-4]\d\d-\d{1,2}(?:-[a-z])?")
+_SKIPPED_HEADER = to_pattern(
     r"\b(?:pages?|chapters?|sections?|no\.?|rank(?:ing)?|codes?|references?|index|disclosures?|principles?|goals?|sdgs?"
     r"|location|response|gri|sasb|date|rating|position)\b|^#$",
     re.IGNORECASE,
 )
-_AIM_HEADER = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|budget)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:FY|CY)?\s?['’]?((?:19[89]\d|20[0-4]\d))(?!\d)|\bFY\s?['’]?(\d\d)\b")
+_AIM_HEADER = to_pattern(r"\b(?:targets?|goals?|plan(?:ned)?|budget)\b", re.IGNORECASE)
+_YEAR = to_pattern(r"(?<!\d)(?:FY|CY)?\s?['’]?((?:19[89]\d|20[0-4]\d))(?!\d)|\bFY\s?['’]?(\d\d)\b")
 # Labels that say nothing without the line above them.
-_PARTIAL = re.compile(
+_PARTIAL = to_pattern(
     r"(?:sub-?\s?)?totals?|others?|etc\.?|(?:fe)?males?|(?:wo)?men|(?:location|market)[\s-]based|domestic|overseas"
     r"|(?:in)?direct|on-?site|off-?site|internal|external|[\w-]+|[\w-]+\s(?:and|&|/)\s[\w-]+",
     re.IGNORECASE,
 )
 # Rows of things, each with its own figures, by what their column is headed; people take part in programs.
 _THINGS = tuple(
-    (kind, re.compile(rf"(?:[\w-]+\s){{0,3}}(?:{words})(?:\s(?:name|title))?", re.IGNORECASE))
+    (kind, to_pattern(rf"(?:[\w-]+\s){{0,3}}(?:{words})(?:\s(?:name|title))?", re.IGNORECASE))
     for kind, words in (
         (EntityKind.PROGRAM, r"program(?:me)?s?|courses?|trainings?|initiatives?|campaigns?|scholarships?"),
         (
@@ -57,17 +58,17 @@ _THINGS = tuple(
     )
 )
 # Regions that a row's label is, or ends in.
-_REGION = re.compile(
+_REGION = to_pattern(
     r"(?:^|[\s(,*–-])(?P<region>(?:(?:North|South|Latin|Central)\s)?Americas?|(?:(?:Eastern|Western)\s)?Europe|EMEA|APAC|Africa"
     r"|(?:South(?:east)?\s|East\s)?Asia(?:[\s/-]+Pacific|\s(?:and|&)\sOceania)?|Oceania|(?:the\s)?Middle\sEast|Domestic"
     r"|Overseas|(?:Mainland\s)?China|Japan|(?:South\s)?Korea|India|Germany|Brazil|Mexico|Canada|U\.?S\.?A?\.?"
     r"|United\s(?:States|Kingdom)|Hong\sKong|Taiwan|Vietnam|Indonesia)\)?$"
 )
-_PERSONS = re.compile(r"(?<=\w)\s(?:Persons?|People|Cases?|ea\.)$")
+_PERSONS = to_pattern(r"(?<=\w)\s(?:Persons?|People|Cases?|ea\.)$")
 # A product with a number is no number.
-_NAME = re.compile(r"(?!About|Over|More|Approx|Nearly|Less|Under)[A-Z][a-z]{2,}\s[A-Z][a-z]+")
-_PARTAKING = re.compile(r"\b(?:participants?|attendees|trainees|learners|enrol?lments)\b", re.IGNORECASE)
-_SUM = re.compile(r"(?:sub-?\s?|grand\s)?totals?\b|others?\b|average\b|all\b", re.IGNORECASE)
+_NAME = to_pattern(r"(?!About|Over|More|Approx|Nearly|Less|Under)[A-Z][a-z]{2,}\s[A-Z][a-z]+")
+_PARTAKING = to_pattern(r"\b(?:participants?|attendees|trainees|learners|enrol?lments)\b", re.IGNORECASE)
+_SUM = to_pattern(r"(?:sub-?\s?|grand\s)?totals?\b|others?\b|average\b|all\b", re.IGNORECASE)
 _EMPTY_CELLS = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _LONGEST_NUMBER, _LONGEST_UNIT, _LONGEST_CELL, _LONGEST_HEADING, _LONGEST_NAME = 40, 24, 2000, 60, 80
 

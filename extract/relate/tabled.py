@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
 from extract.find.numbers import find_numerals
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind
 from extract.relate.cell import YEAR, plain, read_entries, sites_of
 from extract.rules.layouts import OBJECT, Columns, load_column_rules, load_list_rules
@@ -23,9 +24,9 @@ _SILENT = frozenset({BlockKind.RUNNING_HEADER, BlockKind.PAGE_MARK, BlockKind.NO
 _DATED = frozenset({Predicate.RECEIVED_AWARD, Predicate.HOLDS_CERTIFICATION})
 _MOST = 0.6  # of the cells of a column must hold what its rule says
 _GROUP = 4  # words of a line that names a group of rows
-_CAPTIONED = re.compile(r"(?:Table|Figure|Chart|Note|Source)\b|.*[.:]$", re.IGNORECASE)
+_CAPTIONED = to_pattern(r"(?:Table|Figure|Chart|Note|Source)\b|.*[.:]$", re.IGNORECASE)
 _CAPTION = 3  # blocks above a table in which its year may stand
-_ABOVE = re.compile(r"(?:The\s)?(?:table|chart|list)s?\sabove\b|(?:above|this)\s(?:table|chart)", re.IGNORECASE)
+_ABOVE = to_pattern(r"(?:The\s)?(?:table|chart|list)s?\sabove\b|(?:above|this)\s(?:table|chart)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Quantity
 from extract.find.units import COUNT, PERCENT
+from extract.pattern import to_pattern
 from extract.read.document import BlockKind, Span
 from kg.model import Modality, Predicate
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from extract.relate.setting import Setting
 
 RULE = "figure-tagged"
-_HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
-_MEMBER = re.compile(r"(?:Member|Axis|Domain)$")
-_MONEY = re.compile(r"[A-Z]{3}")
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent)")
+_HUMP = to_pattern(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_MEMBER = to_pattern(r"(?:Member|Axis|Domain)$")
+_MONEY = to_pattern(r"[A-Z]{3}")
+_PERCENT = to_pattern(r"\s?(?:%|per\s?cent)")
 _NONE = frozenset({"pure", "number", "shares", ""})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Mention
 from extract.lexicon import holds_name, normalize
+from extract.pattern import to_pattern
 from extract.qualify.time import deadline_of, find_times
 from extract.read.document import Span
 from extract.relate.phrase import verb_over
@@ -21,29 +22,29 @@ if TYPE_CHECKING:
     from extract.draft import Passage
     from extract.rules.aims import AimRule
 
-_MAY_AIM = re.compile(
+_MAY_AIM = to_pattern(
     r"\b(?:will|plan|intend|aim|aspir|pledg|promis|vow|hop|want|goal|target|ambition|intention|objective|vision"
     r"|commitment|toward|track|inspired|determined|zero|neutral|positive|going\s+forward)\w*|['’]ll\b",
     re.IGNORECASE,
 )
 _OWN = frozenset("we us company group corporation firm bank organization organisation".split())
-_US = re.compile(
+_US = to_pattern(
     r"(?:\bwe|\b(?:our|the)\s+(?:company|group|firm|bank|corporation|organi[sz]ation))"
     r"(?:\s+(?:also|now|therefore|thus|still|then|\w+ly|are|is|have|has))*\s*$",
     re.IGNORECASE,
 )
 # Where the words of an aim end: at the next clause, or where it says by when and to what end.
-_END = re.compile(
+_END = to_pattern(
     r"[.;:!?](?:\s|$)|\s[—–-]\s|,\s+(?:which|while|so|thereby|including|such|and\s+(?:will|we|to|report)|with|as)\b"
     r"|\s+(?:so\s+that|in\s+order\s+to|as\s+part\s+of|by\s+(?:the\s+end\s+of\s+|end\s+(?:of\s+)?|the\s+year\s+)?"
     r"(?:FY\s?)?20\d\d|going\s+forward|next\s+year)\b|\s*\(",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = to_pattern(
     r"^(?:(?:continue|strive|seek|work|aim|endeavou?r|commit|keep)\s+to\s+|further\s+)+", re.IGNORECASE
 )
 _NAMED = tuple(
-    (re.compile(rf"^(?:{verbs})\s+(?:the\s+)?(?:(?:our|its|their)\s+)?", re.IGNORECASE), noun)
+    (to_pattern(rf"^(?:{verbs})\s+(?:the\s+)?(?:(?:our|its|their)\s+)?", re.IGNORECASE), noun)
     for verbs, noun in (
         (r"achiev(?:e|ing)|reach(?:ing)?|attain(?:ing)?", ""),
         (r"reduc(?:e|ing)|cut(?:ting)?|lower(?:ing)?", "reduction of "),
@@ -53,7 +54,7 @@ _NAMED = tuple(
         (r"eliminat(?:e|ing)", "elimination of "),
     )
 )
-_LOOSE_END = re.compile(
+_LOOSE_END = to_pattern(
     r"(?:\s+(?:a|an|the|our|its|their|to|for|by|and|or|of|in|on|at|with|as|from|also|but|not|that|is|be|no|more))+$",
     re.IGNORECASE,
 )

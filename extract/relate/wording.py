@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extract.pattern import to_pattern
+
 _SMALL = frozenset("of the for in by and a an to from on at with our its their as s".split())
 # Different writings of one idea; labels and metrics are brought to the same one.
 _PHRASES = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), word)
+    (to_pattern(rf"\b(?:{pattern})\b"), word)
     for pattern, word in (
         (r"green\s?house[\s-]gas(?:es)?|ghgs?(?:\s\(ghgs?\))?", "ghg"),
         (r"carbon dioxide", "co2"),

@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extract.pattern import to_pattern
 from kg.errors import AssetMissingError
 from kg.model import EntityKind, Modality, Predicate
 
@@ -31,7 +32,7 @@ _HERE = Path(__file__).parent
 _UNMEASURED = Decimal("0.5")
 _CERTAIN = Decimal(1)
 _TAGGED = "figure-tagged"
-_SHARED = re.compile(r"\{([a-z_]+)\}")
+_SHARED = to_pattern(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _told(words: str) -> str:
 
 def _patterns(parts: Iterable[str], words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
     """The patterns, with the file's shared words put in where a pattern says {name}."""
-    return tuple(re.compile(_filled(part, words), re.IGNORECASE) for part in parts)
+    return tuple(to_pattern(_filled(part, words), re.IGNORECASE) for part in parts)
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:

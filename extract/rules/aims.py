@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from extract.pattern import to_pattern
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AimRule:
@@ -36,9 +38,9 @@ def load_aims() -> tuple[AimRule, ...]:
         AimRule(
             name=table["name"],
             description=table["description"],
-            pattern=re.compile(table["pattern"], re.IGNORECASE),
-            unless=re.compile("|".join(table["unless"]), re.IGNORECASE) if "unless" in table else None,
-            under=re.compile(table["under"], re.IGNORECASE) if "under" in table else None,
+            pattern=to_pattern(table["pattern"], re.IGNORECASE),
+            unless=to_pattern("|".join(table["unless"]), re.IGNORECASE) if "unless" in table else None,
+            under=to_pattern(table["under"], re.IGNORECASE) if "under" in table else None,
             own=table["own"],
             ahead=table.get("ahead", False),
             examples=tuple(table["examples"]),

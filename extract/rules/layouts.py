@@ -26,17 +26,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.pattern import to_pattern
 from kg.model import EntityKind, Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _HERE = Path(__file__).parent
-_CODES = re.compile(r"\[[^\]]{1,20}\]|\((?:GRI|HKEX|as of|unit)[^)]*\)|[*_#†‡¹²³⁴]+")
-_CLOSES = re.compile(r"(?::|\b(?:below|following|as follows)[^.]{0,40}[.:])$")
-_WORD = re.compile(r"[^\W_][\w-]*")
-_ALTERNATIVES = re.compile(r"\s/\s|/(?=[A-Z])")
-_NUMBER = re.compile(r"^(?:.*\(Continued\)\s)?(?:(?:GRI\s)?\d+(?:[.-]\d+)*\.?\s)?", re.IGNORECASE)
+_CODES = to_pattern(r"\[[^\]]{1,20}\]|\((?:GRI|HKEX|as of|unit)[^)]*\)|[*_#†‡¹²³⁴]+")
+_CLOSES = to_pattern(r"(?::|\b(?:below|following|as follows)[^.]{0,40}[.:])$")
+_WORD = to_pattern(r"[^\W_][\w-]*")
+_ALTERNATIVES = to_pattern(r"\s/\s|/(?=[A-Z])")
+_NUMBER = to_pattern(r"^(?:.*\(Continued\)\s)?(?:(?:GRI\s)?\d+(?:[.-]\d+)*\.?\s)?", re.IGNORECASE)
 OBJECT = "object"
 """The name that the column of the objects has in `cells`."""
 
@@ -151,7 +152,7 @@ def plain_title(title: str) -> str:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    return to_pattern(words, re.IGNORECASE)
 
 
 def _named(table: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -174,7 +175,7 @@ def load_column_rules() -> tuple[ColumnRule, ...]:
             unless=_pattern(table["unless"]) if "unless" in table else None,
             beside=frozenset(table.get("beside", ())),
             needs=frozenset(table.get("needs", ())),
-            cells=tuple((name, re.compile(words)) for name, words in table.get("cells", {}).items()),
+            cells=tuple((name, to_pattern(words)) for name, words in table.get("cells", {}).items()),
             examples=tuple(table["examples"]),
             rejects=tuple(table["rejects"]),
         )
@@ -195,7 +196,7 @@ def load_list_rules() -> tuple[ListRule, ...]:
             words=_pattern(table["words"]),
             leads=_pattern(table["leads"]),
             opens=_pattern(table.get("opens", "(?!)")),
-            sure=re.compile(table["sure"]),
+            sure=to_pattern(table["sure"]),
             states=_pattern(table["states"]),
             tells=_pattern(table["tells"]),
             labels=table["labels"],

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.errors import FAILED
-from kg.cli.making import Built, Wishes, build_reports
-from kg.cli.opening import on_disk
-from kg.cli.options import DEFAULT_STORE, JsonOption, OutputOption, QuietOption, StoreOption
-from kg.cli.summary import as_json, as_text
-from kg.cli.terminal import complain, tell, watching
+from kg.cli.options import DEFAULT_STORE, EngineKind, JsonOption, OutputOption, QuietOption, StoreOption
+from kg.cli.terminal import complain, tell
 from kg.errors import ParameterError, StoreError
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from collections.abc import Sequence
+
+    from kg.corpus import Result
 
 EXAMPLES = """[bold]Examples[/bold]
 
 claimgraph build report.txt
 
-claimgraph build reports/*.txt --store esg
+claimgraph build reports --workers 4 --store esg
+
+claimgraph build --resume --store esg
+
+claimgraph build --list corpus.csv --store esg
 
 claimgraph build report.txt --company "Acme Lamps" --year 2021 --id acme-2021
 
 claimgraph build report.txt --dry-run -o report.ttl"""
+_BIG = "Many reports"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,8 +38,11 @@ def add_to(app: typer.Typer) -> None:
     app.command("build", epilog=EXAMPLES, rich_help_panel="Make a graph")(build)
 
 
-def build(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Reports, as PDF or text.")],
+def build(  # one name an option
+    reports: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="REPORT...", help="Reports as PDF or text, folders of them, or quoted patterns."),
+    ] = None,
     company: Annotated[str | None, typer.Option(help="The company's short name, if not as the report has it.")] = None,
     year: Annotated[int | None, typer.Option(min=1900, max=2199, help="The year that is reported on.")] = None,
     name: Annotated[
@@ -58,22 +64,73 @@ def build(
     max_size: Annotated[int, typer.Option(min=1, metavar="MIB", help="The largest file that is read.")] = 32,
     password: Annotated[str | None, typer.Option(metavar="TEXT", help="Opens encrypted PDF files.")] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="Read pages of PDF that are pictures, by Tesseract.")] = False,
+    listed: Annotated[
+        str | None,
+        typer.Option(
+            "--list",
+            metavar="FILE",
+            help="The reports of a list: a path a line, CSV with path, id, company, year, or a manifest; - is stdin.",
+            rich_help_panel=_BIG,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Processes that read (default: one a core; 0: none but this).",
+            rich_help_panel=_BIG,
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Finish a build that was cut short.", rich_help_panel=_BIG)
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read again what is there and has not changed.", rich_help_panel=_BIG)
+    ] = False,
+    time_limit: Annotated[
+        int, typer.Option(min=1, metavar="S", help="The longest that a report may take.", rich_help_panel=_BIG)
+    ] = 1800,
+    engine: Annotated[
+        EngineKind, typer.Option(help="Read in processes here, or on a Dask cluster.", rich_help_panel=_BIG)
+    ] = EngineKind.LOCAL,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where the scheduler of the Dask cluster is.", rich_help_panel=_BIG),
+    ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|URL", help="Where the cluster puts what it read: shared by all.", rich_help_panel=_BIG
+        ),
+    ] = None,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read reports and put the claims that they make into the store.
 
-    A report that was built before is replaced. One that cannot be read is named, and the others go on. What follows
-    from a report by the rules of inference is kept in a graph of its own, each triple with its rule.
+    A report that is there already, made of the same file in the same way, is skipped; else its graph is replaced. One
+    that cannot be read is named, and the others go on. What follows from a report by the rules of inference is kept in
+    a graph of its own, each triple with its rule. docs/corpora.md tells how to build many.
     """
-    from kg.cli.writing import graph_syntax, write_quads
+    from extract.compiled import remember
+    from kg.caches import use_caches
+
+    use_caches()
+    remember()
+    from kg.cli.building import Asked, gather, run_build
+    from kg.cli.making import Wishes
+    from kg.cli.opening import on_disk
+    from kg.cli.running import Engine
+    from kg.cli.writing import graph_syntax
 
     if ocr:
         from extract.read.pdf.scans import find_tesseract
 
         find_tesseract()
     written = graph_syntax(syntax, output) if syntax or output else None
-    _check(reports, alone=bool(name or company or year), both=bool(json and written and output is None))
+    if json and written and output is None:
+        raise ParameterError("--json and --format both write to stdout: add -o FILE for the graph")
     wishes = Wishes(
         company=company,
         year=year,
@@ -82,74 +139,64 @@ def build(
         limit=max_size * 2**20,
         password=password,
         ocr=ocr,
-        replace=replace,
         infer=not no_infer,
     )
     place = None if dry_run else on_disk(store or DEFAULT_STORE, "building")
-    built: list[Built] = []
-    refused: list[tuple[str, str]] = []
-    with ExitStack() as stack:
-        target = stack.enter_context(_writable(place)) if place else None
-        watch = stack.enter_context(watching(len(reports), quiet=quiet))
-        for one in build_reports(reports, wishes, target, watch):
-            if isinstance(one, Built):
-                built.append(one)
-                continue
-            refused.append((str(one.path), one.message))
-            complain(one.message)
-        if target and built:
-            from kg.organizations import resolve
-
-            resolve(target)
-    if place and built:
-        _index(place, built, quiet=quiet)
-    if written and built:
-        from kg.triples import to_quads
-
-        write_quads((quad for one in built for quad in to_quads(one.graph)), written, output)
-    if json:
-        typer.echo(as_json(tuple(built), tuple(refused), str(place) if place else None))
-    else:
-        _summarise(built, place, to_stderr=bool(written and output is None), quiet=quiet)
-    if refused:
+    asked = gather(Asked(wishes=wishes, replace=replace, force=force), reports or (), listed, place, resume=resume)
+    chosen = Engine(kind=engine, workers=workers, seconds=time_limit, scheduler=scheduler, parts=parts)
+    results = run_build(asked, chosen, place, quiet=quiet, hold=bool(written and place is None))
+    if place:
+        _index(place, results, quiet=quiet)
+    if written:
+        _write(results, place, written, output)
+    _tell(results, place, json=json, quiet=quiet, to_stderr=bool(written and output is None))
+    if any(one.message and not one.skipped for one in results):
         raise typer.Exit(FAILED)
 
 
-def _check(reports: list[Path], *, alone: bool, both: bool) -> None:
-    if alone and len(reports) > 1:
-        raise ParameterError("--id, --company and --year tell of one report: build the reports one by one to use them")
-    if both:
-        raise ParameterError("--json and --format both write to stdout: add -o FILE for the graph")
-
-
-def _writable(place: Path) -> Store:
-    from kg.store import open_store
-
-    store = open_store(place)
-    store.load_vocabulary()
-    return store
-
-
-def _index(place: Path, built: list[Built], *, quiet: bool) -> None:
+def _index(place: Path, results: Sequence[Result], *, quiet: bool) -> None:
     """Makes the reports ready to be searched; where that fails, the graph is there all the same."""
     from kg.search import refresh_index
 
+    built = tuple(one.facts.iri for one in results if one.facts and not one.skipped)
+    if not built:
+        return
     tell("making the search index", quiet=quiet)
     try:
-        refresh_index(place, forget=tuple(one.graph.report.iri for one in built))
+        refresh_index(place, forget=built)
     except StoreError as error:
         complain(str(error))
 
 
-def _summarise(built: list[Built], place: Path | None, *, to_stderr: bool, quiet: bool) -> None:
-    """Prints the summaries, on stderr where the graph itself went to stdout."""
-    if quiet or not built:
+def _write(results: Sequence[Result], place: Path | None, syntax: str, output: Path | None) -> None:
+    """Writes the graphs of the reports: from the store, or as they were read where there is none."""
+    from kg.cli.writing import write_bytes, write_quads
+    from kg.iris import mint_report
+    from kg.store import open_store, parse_quads
+
+    if place is None:
+        parts = [one.part for one in results if one.part]
+        write_quads(
+            (quad for one in parts for quad in parse_quads(one.quads) if quad.graph == one.report), syntax, output
+        )
         return
-    lines = [as_text(one) for one in built]
-    lines.append(
-        f"the graph is in {place}: ask it with `claimgraph query reports`" if place else "dry run: nothing stored"
-    )
-    for line in lines:
+    wanted = [mint_report(one.source.slug) for one in results if one.facts or one.skipped]
+    with open_store(place, read_only=True) as store:
+        write_bytes(store.dump(syntax, wanted), output)
+
+
+def _tell(results: Sequence[Result], place: Path | None, *, json: bool, quiet: bool, to_stderr: bool) -> None:
+    """Prints the summaries, on stderr where the graph itself went to stdout."""
+    from kg.cli.summary import as_json, as_text
+
+    if json:
+        typer.echo(as_json(results, str(place) if place else None))
+        return
+    made = any(one.facts or one.skipped for one in results)
+    if quiet or not made:
+        return
+    kept = f"the graph is in {place}: ask it with `claimgraph query reports`" if place else "dry run: nothing stored"
+    for line in (*as_text(results), kept):
         if to_stderr:
             tell(line)
         else:

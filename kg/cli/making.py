@@ -1,23 +1,28 @@
-"""The work of `claimgraph build`: each report read, its claims found, its graph put into the store."""
+"""The work of `claimgraph build` on one report: from its file to a graph that is ready to be stored."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import RecordError, ReportConflictError, SourceError
+from kg.cli.recipe import recipe
+from kg.corpus.plan import digest_of
+from kg.corpus.remote import local_copy
+from kg.corpus.work import Facts, Made, NothingFound, Source, Unchanged
+from kg.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from extract.pipeline import Extraction, Options
+    from extract.read.document import Document
+    from kg.corpus.work import Job, Outcome
     from kg.infer import Reasoner
-    from kg.model import ReportGraph
-    from kg.store import Store
+    from kg.store import Recipe
 
 
 LONGEST_LINE: Final = 1_000_000
@@ -35,77 +40,39 @@ class Wishes:
     limit: int
     password: str | None = None
     ocr: bool = False
-    replace: bool = False
     infer: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """A report that was read: its graph and what the summary tells of it; `pictured` are pages without text."""
+@dataclass(frozen=True, slots=True)
+class ReportMaker:
+    """Reads reports as it is wished; it travels to other processes."""
 
-    path: Path
-    graph: ReportGraph
-    skipped: tuple[tuple[str, int], ...]
-    characters: int
-    seconds: float
-    pages: int = 0
-    pictured: int = 0
+    wishes: Wishes
 
+    def recipe(self) -> Recipe:
+        """What it reads with."""
+        return recipe(self.wishes)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """A report that did not make it, and why."""
-
-    path: Path
-    message: str
+    def __call__(self, job: Job, watch: Callable[[float], None]) -> Outcome:
+        """What comes of one report; `watch` is told the share of it that is done (0 to 1)."""
+        with local_copy(job.source) as path:
+            digest = digest_of(Source(path=str(path))) if job.known else None
+            if digest is not None and digest == job.known:
+                return Unchanged(digest=digest)
+            return _make(path, _told(self.wishes, job.source), watch)
 
 
-def build_reports(
-    paths: Iterable[Path], wishes: Wishes, store: Store | None, watch: Callable[[Path, float], None]
-) -> Iterator[Built | Refused]:
-    """Builds one report after the other; what is wrong with one does not keep the others.
-
-    Without a store nothing is kept, and so nothing inferred. `watch` is told the report at hand and the share of it
-    that is done (0 to 1).
-    """
-    keep = None if store is None else _Keeper(store, infer=wishes.infer, replace=wishes.replace)
-    for path in paths:
-        watch(path, 0.0)
-        try:
-            yield _build(path, wishes, keep, watch)
-        except (SourceError, ReportConflictError, RecordError) as error:
-            yield Refused(path=path, message=str(error))
-        watch(path, 1.0)
+def _told(wishes: Wishes, source: Source) -> Wishes:
+    """The wishes with what is told of one report."""
+    return replace(
+        wishes,
+        company=source.company or wishes.company,
+        year=source.year or wishes.year,
+        name=source.name or wishes.name,
+    )
 
 
-class _Keeper:
-    """Puts reports into a store, each with what follows from it unless that is not wished for."""
-
-    def __init__(self, store: Store, *, infer: bool, replace: bool) -> None:
-        self._store = store
-        self._infer = infer
-        self._replace = replace
-
-    @cached_property
-    def _reasoner(self) -> Reasoner:
-        from kg.infer import Reasoner
-
-        return Reasoner()
-
-    def __call__(self, path: Path, graph: ReportGraph, text: str) -> None:
-        """Puts one report in."""
-        inferred = self._reasoner.infer(graph) if self._infer else ()
-        self._store.replace_report(
-            graph,
-            text,
-            when=datetime.now(UTC),
-            path=str(path.resolve()),
-            replace=self._replace,
-            inferred=inferred,
-        )
-
-
-def _build(path: Path, wishes: Wishes, keep: _Keeper | None, watch: Callable[[Path, float], None]) -> Built:
+def _make(path: Path, wishes: Wishes, watch: Callable[[float], None]) -> Outcome:
     # Text first: a file that cannot be read must not wait for the language model to load.
     from extract.read.guard import read_guarded
 
@@ -114,17 +81,40 @@ def _build(path: Path, wishes: Wishes, keep: _Keeper | None, watch: Callable[[Pa
     _check_lines(path, document.text)
     from extract.pipeline import extract_report
 
-    found = extract_report(document, _options(wishes, lambda share: watch(path, share)))
+    found = extract_report(document, _options(wishes, watch))
     if not found.graph.claims:
-        raise SourceError(_nothing(path, found, len(document.sentences)))
-    if keep:
-        keep(path, found.graph, document.text)
-    return Built(
-        path=path,
-        graph=found.graph,
+        return NothingFound(message=_nothing(path, found, len(document.sentences)), digest=document.digest)
+    from kg.store import prepare_report
+    from kg.triples import to_lines, to_quads
+
+    lines = to_lines(to_quads(found.graph))
+    inferred = reasoner().infer(found.graph, lines) if wishes.infer else ()
+    part = prepare_report(found.graph, document.text, inferred, lines)
+    return Made(part=part, facts=_facts(found, document), seconds=perf_counter() - began)
+
+
+@cache
+def reasoner() -> Reasoner:
+    """What draws the conclusions, one a process."""
+    from kg.infer import Reasoner
+
+    return Reasoner()
+
+
+def _facts(found: Extraction, document: Document) -> Facts:
+    graph = found.graph
+    report, counts = graph.report, Counter(claim.predicate.value for claim in graph.claims)
+    return Facts(
+        slug=report.slug,
+        iri=report.iri,
+        company=report.publisher.label,
+        year=report.year,
+        title=report.title,
+        model=graph.run.model,
+        version=graph.run.version,
+        claims=tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))),
         skipped=found.skipped,
         characters=len(document.text),
-        seconds=perf_counter() - began,
         pages=len(document.pages),
         pictured=sum(page.scanned for page in document.pages),
     )

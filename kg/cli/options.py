@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 DEFAULT_STORE = ".claimgraph"
+
+
+class EngineKind(Enum):
+    """What reads the reports of a build."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
 
 StoreOption = Annotated[
     str | None,

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from kg.model import Iri, ReportGraph
     from kg.store.change import Change
     from kg.store.endpoint import Asked, Found
+    from kg.store.part import Recipe, ReportPart
     from kg.store.results import Results
     from kg.triples import Quad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredReport:
-    """A report of a store. `built` and `path` are None where the graph came from a file without its run."""
+    """A report of a store. `built`, `path` and `recipe` are None where the graph came without them."""
 
     iri: Iri
     slug: str
@@ -35,6 +36,7 @@ class StoredReport:
     text_digest: str
     built: datetime | None
     path: str | None
+    recipe: Recipe | None = None
 
 
 class Store(Protocol):
@@ -68,6 +70,15 @@ class Store(Protocol):
         `when` and `path` (the time and the file of the run) are kept in a graph of their own, and so is what
         `kg.infer` gave for the report. Quotes that the text does not have, or inferred quads of another graph, raise
         `RecordError`; another file under the same name raises `ReportConflictError` unless `replace` is set.
+        """
+        ...
+
+    def put_report(
+        self, part: ReportPart, *, when: datetime, path: str, recipe: Recipe | None = None, replace: bool = False
+    ) -> None:
+        """Put a report that `prepare_report` made in, in place of what the store had under its IRI.
+
+        `recipe` is kept with the time and the file of the run; a conflict is told as by `replace_report`.
         """
         ...
 

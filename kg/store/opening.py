@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg.errors import StoreBusyError, StoreEmptyError, StoreError, StoreVersionError
 from kg.store.merge import merge_all
 from kg.store.oxigraph import OxigraphStore
+from kg.store.template import discard, keep, seed
 from kg.store.texts import DirectoryTexts, MemoryTexts, write_whole
 from kg.terms import CG_REPORT, CG_SOURCE_DIGEST, RDF_TYPE, UNNAMED_GRAPH
 
@@ -35,18 +36,22 @@ FILE_FORMATS: Final[Mapping[str, ox.RdfFormat]] = MappingProxyType(
         ".rdf": ox.RdfFormat.RDF_XML,
     }
 )
+MANIFEST: Final = "manifest.jsonl"
 _MARK: Final = "claimgraph.json"
 _READ_ATTEMPTS: Final = 20
+# What a reader is told of a store whose first writer was killed in its first milliseconds; the next writer mends it.
+_HALF_MADE: Final = ("Column family not found", "Inserts are only possible on read-write")
 
 
-def open_store(location: str | Path | None, *, read_only: bool = False) -> Store:
+def open_store(location: str | Path | None, *, read_only: bool = False, with_vocabulary: bool = False) -> Store:
     """The store at a place: a directory, a graph file (read into memory, never written), an engine, None for memory.
 
     An engine is the URL of a SPARQL 1.1 endpoint (`kg.store.remote`), which is only asked.
 
     Reading does not wait for a writer: it sees the last whole transaction before it opened. A directory that does not
     exist is made, unless `read_only`: then `StoreEmptyError` says so. A writer that finds another one there raises
-    `StoreBusyError`, a store of a newer version `StoreVersionError`, any other directory `StoreError`.
+    `StoreBusyError`, a store of a newer version `StoreVersionError`, any other directory `StoreError`. A store that is
+    opened `with_vocabulary` has the vocabularies as they are now (`load_vocabulary`); a new one gets them at once.
     """
     if location is None:
         return OxigraphStore(ox.Store(), MemoryTexts(), place=None, read_only=read_only)
@@ -60,7 +65,7 @@ def open_store(location: str | Path | None, *, read_only: bool = False) -> Store
     try:
         if path.suffix.lower() in FILE_FORMATS and not path.is_dir():
             return _open_file(path)
-        return _open_directory(path, read_only=read_only)
+        return _open_with_vocabulary(path) if with_vocabulary else _open_directory(path, read_only=read_only)
     except PermissionError as error:
         raise StoreError(
             f"{path} is not yours to open ({error.strerror}): change its rights or choose another"
@@ -99,15 +104,40 @@ def _name_graph(inner: ox.Store) -> None:
     inner.update(f"ADD DEFAULT TO {name}")
 
 
-def _open_directory(path: Path, *, read_only: bool) -> Store:
+def _open_with_vocabulary(path: Path) -> Store:
+    graph = path / "graph"
+    is_new, seeded = not graph.exists(), False
+    if is_new:
+        if not _check_mark(path):
+            _mark(path)
+        seeded = seed(graph)
+    try:
+        store = _open_directory(path, read_only=False)
+    except StoreError:
+        if not seeded:
+            raise
+        discard(graph)
+        store = _open_directory(path, read_only=False)
+    if store.load_vocabulary() and is_new:
+        keep(store.inner)
+    return store
+
+
+def _mark(path: Path) -> None:
+    write_whole(path / _MARK, json.dumps({"format": FORMAT}).encode() + b"\n")
+
+
+def _open_directory(path: Path, *, read_only: bool) -> OxigraphStore:
     made = _check_mark(path)
     if not made and read_only:
         raise StoreEmptyError(f"there is no store at {path}: make one with claimgraph build REPORT --store {path}")
     if not made:
-        write_whole(path / _MARK, json.dumps({"format": FORMAT}).encode() + b"\n")
+        _mark(path)
     graph, texts = path / "graph", DirectoryTexts(path / "texts")
-    if read_only and not (graph / "CURRENT").exists():
-        raise StoreEmptyError(f"the store at {path} is empty: fill it with claimgraph build REPORT --store {path}")
+    if read_only and not (graph / "CURRENT").exists() and not any(graph.glob("*.sst")):
+        raise _empty(path)
+    if not (graph / "CURRENT").exists() and any(graph.glob("*.sst")):
+        raise _unreadable(graph, FileNotFoundError(f"{graph / 'CURRENT'} is missing"))
     inner = _open_to_read(graph) if read_only else _open_to_write(graph)
     return OxigraphStore(inner, texts, place=path, read_only=read_only)
 
@@ -144,10 +174,17 @@ def _open_to_write(graph: Path) -> ox.Store:
             raise StoreBusyError(
                 f"another process is writing to the store {graph.parent}: wait until it has finished, or stop it"
             ) from error
+        if any(full in str(error) for full in ("No space left", "File too large", "Disk quota")):
+            raise StoreError(
+                f"the store {graph.parent} cannot be written: the disk is full: free some space, then build again"
+            ) from error
         raise _unreadable(graph, error) from error
     # RocksDB keeps its own log of every opening, for ever.
     for log in graph.glob("LOG.old.*"):
         log.unlink(missing_ok=True)
+    # What a build that was killed had begun to write; the lock keeps others from writing now.
+    for draft in (*graph.parent.glob("*.part"), *graph.parent.glob("texts/*.part")):
+        draft.unlink(missing_ok=True)
     return inner
 
 
@@ -157,11 +194,21 @@ def _open_to_read(graph: Path) -> ox.Store:
         try:
             return ox.Store.read_only(str(graph))
         except (OSError, RuntimeError) as error:
+            if any(sign in str(error) for sign in _HALF_MADE):
+                raise _empty(graph.parent) from error
             if "No such file" not in str(error) or attempt == _READ_ATTEMPTS - 1:
                 raise _unreadable(graph, error) from error
             time.sleep(0.02 * (attempt + 1))
     raise AssertionError
 
 
+def _empty(place: Path) -> StoreEmptyError:
+    return StoreEmptyError(f"the store at {place} is empty: fill it with claimgraph build REPORT --store {place}")
+
+
 def _unreadable(graph: Path, error: Exception) -> StoreError:
-    return StoreError(f"the store {graph.parent} cannot be opened: {error}; if it is damaged, build a new one")
+    place = graph.parent
+    known = f" claimgraph build --list {place / MANIFEST} --store NEW" if (place / MANIFEST).exists() else ""
+    return StoreError(
+        f"the store {place} cannot be opened: {error}; if it is damaged, build a new one:{known}".rstrip(":")
+    )

@@ -16,12 +16,13 @@ from kg.store.ask import ask, ask_bytes
 from kg.store.change import change
 from kg.store.convert import from_ox_quad
 from kg.store.endpoint import find
-from kg.store.inventory import list_reports
-from kg.store.merge import exchange, fill_graph, replace_graph
+from kg.store.inventory import find_report, list_reports
+from kg.store.merge import add_report, exchange, fill_graph, replace_graph
+from kg.store.parse import parse_quads
+from kg.store.part import Recipe, checked_quads, prepare_report
 from kg.store.serialize import serialize_ox
-from kg.store.texts import text_digest
 from kg.store.vocabulary import vocabulary_digest, vocabulary_files, vocabulary_quads
-from kg.triples import Literal, Quad, to_quads
+from kg.triples import Literal, Quad, to_nquads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kg.store.base import StoredReport
     from kg.store.change import Change
     from kg.store.endpoint import Asked, Found
+    from kg.store.part import ReportPart
     from kg.store.results import Results
     from kg.store.texts import Texts
 
@@ -61,6 +63,11 @@ class OxigraphStore:
         """The directory that the store is kept in; None for one in memory or from a file."""
         return self._place if self._place and self._place.is_dir() else None
 
+    @property
+    def inner(self) -> ox.Store:
+        """The store of pyoxigraph, for what else makes stores."""
+        return self._open()
+
     def replace_report(  # noqa: PLR0913  # each is a part of what is stored
         self,
         graph: ReportGraph,
@@ -72,22 +79,28 @@ class OxigraphStore:
         inferred: Iterable[Quad] = (),
     ) -> None:
         """Put a report in, in place of what the store had under its IRI."""
-        report = graph.report
+        self.put_report(prepare_report(graph, text, inferred), when=when, path=path, replace=replace)
+
+    def put_report(
+        self, part: ReportPart, *, when: datetime, path: str, recipe: Recipe | None = None, replace: bool = False
+    ) -> None:
+        """Put a report that was prepared in, in place of what the store had under its IRI."""
         with self._changing():
-            _check_quotes(graph, text)
-            before = self._report(report.iri)
-            if before and not replace and before.digest != report.digest and before.path != path:
+            before = self._report(part.report)
+            if before and not replace and before.digest != part.digest and before.path != path:
                 raise ReportConflictError(
-                    f"the name {report.slug!r} is taken by the report of {before.path or before.source}, "
+                    f"the name {part.slug!r} is taken by the report of {before.path or before.source}, "
                     f"and {path} is another file: give it another name, or replace the report there"
                 )
-            follows = _checked_quads(inferred_graph(report.iri), inferred)
-            new = [*to_quads(graph), *_run_quads(graph, when, path), *follows]
-            old = self._all_of(report.iri)
-            kept = self._texts.keep(text)
-            exchange(self._open(), old, new)
-            # Without this the write buffers of a long build grow with every report.
-            self._open().flush()
+            run = list(_run_quads(part, when, path, recipe))
+            kept = self._texts.keep(part.text)
+            old = self._all_of(part.report)
+            if old:
+                exchange(self._open(), old, [*parse_quads(part.quads), *run])
+                # Without this the write buffers of a long build grow with every report.
+                self._open().flush()
+            else:
+                add_report(self._open(), part.quads + to_nquads(run).encode())
             if before and before.text_digest != kept:
                 self._drop_text(before.text_digest)
 
@@ -97,7 +110,7 @@ class OxigraphStore:
             if self._report(report) is None:
                 raise UnknownNameError(f"the store has no report <{report}>: see its reports with claimgraph info")
             name = findings_graph(report)
-            exchange(self._open(), list(self.quads(name)), list(_checked_quads(name, quads)))
+            exchange(self._open(), list(self.quads(name)), list(checked_quads(name, quads)))
             self._open().flush()
 
     def drop_report(self, report: Iri) -> None:
@@ -210,7 +223,7 @@ class OxigraphStore:
         return self._inner
 
     def _report(self, iri: Iri) -> StoredReport | None:
-        return next((report for report in self.reports() if report.iri == iri), None)
+        return find_report(self.query, iri)
 
     def _ox_quads(self, graph: Iri | None) -> Iterator[ox.Quad]:
         """The quads of one or all named graphs: the default graph only repeats them."""
@@ -240,7 +253,8 @@ class OxigraphStore:
 
     def _drop_text(self, digest: str) -> None:
         """Let a text go that no report has any more, once its report's going is safe on the disk."""
-        if all(report.text_digest != digest for report in self.reports()):
+        literal = ox.Literal(digest)
+        if not any(self._open().quads_for_pattern(None, ox.NamedNode(t.CG_TEXT_DIGEST), literal, None)):
             self._open().flush()
             self._texts.drop(digest)
 
@@ -270,30 +284,12 @@ def _holds(inner: ox.Store, name: ox.NamedNode) -> bool:
     return next(inner.quads_for_pattern(None, None, None, name), None) is not None
 
 
-def _run_quads(graph: ReportGraph, when: datetime, path: str) -> Iterator[Quad]:
-    """The time and file of a run: they differ between runs that find the same, so they stand apart."""
-    run = graph.run.iri
+def _run_quads(part: ReportPart, when: datetime, path: str, recipe: Recipe | None) -> Iterator[Quad]:
+    """The time, file and recipe of a run: they differ between runs that find the same, so they stand apart."""
     time = when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    yield Quad(run, t.PROV_USED, graph.report.iri, t.RUNS_GRAPH)
-    yield Quad(run, t.PROV_ENDED_AT_TIME, Literal(time, t.XSD_DATE_TIME), t.RUNS_GRAPH)
-    yield Quad(run, t.CG_SOURCE_PATH, Literal(path), t.RUNS_GRAPH)
-
-
-def _checked_quads(name: Iri, quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads as they are, once it is sure that they are of a graph that goes with its report when it goes."""
-    for quad in quads:
-        if quad.graph != name:
-            raise RecordError(f"what follows from a report belongs into the graph <{name}>, not <{quad.graph}>")
-        yield quad
-
-
-def _check_quotes(graph: ReportGraph, text: str) -> None:
-    if text_digest(text) != graph.report.text_digest:
-        raise RecordError(f"the text given is not the one that {graph.report.source} was read as")
-    for claim in graph.claims:
-        for evidence in claim.evidence:
-            if text[evidence.start : evidence.end] != evidence.exact:
-                raise RecordError(
-                    f"<{claim.iri}> quotes {evidence.exact!r}, but at {evidence.start} to {evidence.end} the text has "
-                    f"{text[evidence.start : evidence.end]!r}"
-                )
+    yield Quad(part.run, t.PROV_USED, part.report, t.RUNS_GRAPH)
+    yield Quad(part.run, t.PROV_ENDED_AT_TIME, Literal(time, t.XSD_DATE_TIME), t.RUNS_GRAPH)
+    yield Quad(part.run, t.CG_SOURCE_PATH, Literal(path), t.RUNS_GRAPH)
+    if recipe is not None:
+        yield Quad(part.run, t.CG_READING_DIGEST, Literal(recipe.reading), t.RUNS_GRAPH)
+        yield Quad(part.run, t.CG_INFERENCE_DIGEST, Literal(recipe.inference), t.RUNS_GRAPH)

@@ -1,4 +1,4 @@
-"""The one parser of Turtle files, so that no other package needs pyoxigraph."""
+"""The one parser of Turtle and N-Quads, so that no other package needs pyoxigraph."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store.convert import from_ox_triple
+from kg.store.convert import from_ox_quad, from_ox_triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kg.triples import Triple
+    from kg.triples import Quad, Triple
 
 
 def parse_triples(path: Path) -> Iterator[Triple]:
@@ -26,3 +26,11 @@ def parse_triples(path: Path) -> Iterator[Triple]:
             yield from_ox_triple(quad)
     except (OSError, SyntaxError) as error:
         raise StoreError(f"{path} cannot be read as Turtle: {error}") from error
+
+
+def parse_quads(lines: bytes) -> Iterator[Quad]:
+    """The quads of N-Quads, in their order; `StoreError` where they do not parse."""
+    try:
+        yield from map(from_ox_quad, ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise StoreError(f"what was to be stored is no N-Quads: {error}") from error

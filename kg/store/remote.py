@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kg.store.base import StoredReport
     from kg.store.change import Change
     from kg.store.endpoint import Asked, Found
+    from kg.store.part import Recipe, ReportPart
     from kg.triples import Triple
 
 _ROWS: Final = "application/sparql-results+json"
@@ -144,6 +145,12 @@ class RemoteStore:
     ) -> None:
         """`StoreError`: nothing there is changed from here."""
         self._refuse(graph, text, when, path, replace, inferred)
+
+    def put_report(
+        self, part: ReportPart, *, when: datetime, path: str, recipe: Recipe | None = None, replace: bool = False
+    ) -> None:
+        """`StoreError`: nothing there is changed from here."""
+        self._refuse(part, when, path, recipe, replace)
 
     def replace_findings(self, report: Iri, quads: Iterable[Quad]) -> None:
         """`StoreError`: nothing there is changed from here."""

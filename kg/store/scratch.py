@@ -9,14 +9,14 @@ import pyoxigraph as ox
 from kg import terms as t
 from kg.store.ask import ask
 from kg.store.convert import to_ox, to_ox_node
-from kg.store.vocabulary import vocabulary_files, vocabulary_quads
+from kg.store.vocabulary import vocabulary_files, vocabulary_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kg.store.results import Results
-    from kg.triples import Quad, Triple
+    from kg.triples import Triple
 
 
 class Scratch:
@@ -27,13 +27,19 @@ class Scratch:
 
     def __init__(self, files: Sequence[Path] | None = None) -> None:
         self._inner = ox.Store()
-        quads = vocabulary_quads(vocabulary_files() if files is None else files, ox.NamedNode(t.VOCABULARY_GRAPH))
-        self._inner.bulk_extend(quad for quad in quads if not isinstance(quad.object, ox.Literal))
+        triples = vocabulary_triples(vocabulary_files() if files is None else files)
+        links = [line for line in triples.splitlines(keepends=True) if not line.split(b" ", 2)[2].startswith(b'"')]
+        graph = ox.NamedNode(t.VOCABULARY_GRAPH)
+        self._inner.bulk_load(b"".join(links), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
 
-    def put(self, quads: Iterable[Quad]) -> None:
-        """Put the triples of quads in place of those that were there; the vocabularies stay."""
+    def put(self, lines: Iterable[str]) -> None:
+        """Put the triples of lines of N-Quads, all of named graphs, in place of those that were there.
+
+        The vocabularies stay.
+        """
         self._inner.clear_graph(ox.DefaultGraph())
-        self._inner.bulk_extend(_to_ox(quad) for quad in quads)
+        triples = "".join(f"{line.rpartition(' <')[0]} .\n" for line in lines)
+        self._inner.bulk_load(triples.encode(), format=ox.RdfFormat.N_TRIPLES)
 
     def query(self, sparql: str) -> Results:
         """The answer to a SPARQL query."""
@@ -46,7 +52,3 @@ class Scratch:
             in self._inner
             for graph in (ox.DefaultGraph(), ox.NamedNode(t.VOCABULARY_GRAPH))
         )
-
-
-def _to_ox(quad: Quad) -> ox.Quad:
-    return ox.Quad(to_ox_node(quad.subject), ox.NamedNode(quad.predicate), to_ox(quad.object))

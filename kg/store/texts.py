@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import StoreError
@@ -91,7 +92,7 @@ class DirectoryTexts:
 
 def write_whole(place: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
-    draft = place.with_name(f"{place.name}.{os.getpid()}.part")
+    draft = place.with_name(f"{place.name}.{os.getpid()}-{token_hex(4)}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:

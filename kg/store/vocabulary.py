@@ -43,3 +43,15 @@ def vocabulary_quads(files: Sequence[Path], graph: ox.NamedNode) -> Iterator[ox.
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         except (OSError, SyntaxError) as error:
             raise StoreError(f"{path} cannot be read as Turtle: {error}") from error
+
+
+def vocabulary_triples(files: Sequence[Path]) -> bytes:
+    """The triples of the files as N-Triples, a line each."""
+    parts = []
+    for path in files:
+        try:
+            found = ox.parse(path=path, format=ox.RdfFormat.TURTLE, without_named_graphs=True, rename_blank_nodes=True)
+            parts.append(ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b"")
+        except (OSError, SyntaxError) as error:
+            raise StoreError(f"{path} cannot be read as Turtle: {error}") from error
+    return b"".join(parts)

@@ -93,7 +93,10 @@ def decimal(value: Decimal) -> Literal:
 def to_ntriples_term(term: Term) -> str:
     """A term as N-Triples and N-Quads write it."""
     if isinstance(term, Literal):
-        quoted = '"' + _TO_ESCAPE.sub(lambda match: _ESCAPES[match.group()], term.value) + '"'
+        text = term.value
+        if _TO_ESCAPE.search(text):
+            text = _TO_ESCAPE.sub(lambda match: _ESCAPES[match.group()], text)
+        quoted = f'"{text}"'
         if term.language:
             return f"{quoted}@{term.language}"
         return quoted if term.datatype in {XSD_STRING, RDF_LANG_STRING} else f"{quoted}^^<{term.datatype}>"
@@ -104,7 +107,23 @@ def to_ntriples_term(term: Term) -> str:
     return f"<{term}>"
 
 
+def to_lines(quads: Iterable[Quad]) -> list[str]:
+    """The quads as the lines of N-Quads: sorted, without repeats, each with its end."""
+    written: dict[Term, str] = {}
+    lines: set[str] = set()
+    for quad in quads:
+        terms = []
+        for term in quad:
+            if term is not None:
+                # A node stands in many statements, and so do "false" and the like.
+                known = written.get(term)
+                if known is None:
+                    known = written[term] = to_ntriples_term(term)
+                terms.append(known)
+        lines.add(f"{' '.join(terms)} .\n")
+    return sorted(lines)
+
+
 def to_nquads(quads: Iterable[Quad]) -> str:
     """The quads as N-Quads: sorted lines without repeats, the same text for the same quads."""
-    lines = {" ".join(to_ntriples_term(term) for term in quad if term is not None) + " .\n" for quad in quads}
-    return "".join(sorted(lines))
+    return "".join(to_lines(quads))

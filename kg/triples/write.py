@@ -58,9 +58,12 @@ def _graph(graph: ReportGraph) -> Iterator[Triple]:
     for claim in graph.claims:
         yield from _claim(claim, graph)
         for iri, record in _parts(claim, graph.report):
-            if records.setdefault(iri, record) != record:
-                raise RecordError(f"<{iri}> stands for two records that differ: {records[iri]} and {record}")
-            yield from _part(iri, record, graph.report.iri)
+            known = records.get(iri)
+            if known is None:
+                records[iri] = record
+                yield from _part(iri, record, graph.report.iri)
+            elif known is not record and known != record:
+                raise RecordError(f"<{iri}> stands for two records that differ: {known} and {record}")
 
 
 def _parts(claim: Claim, report: Report) -> Iterator[tuple[Iri, _Part]]:

@@ -38,7 +38,7 @@ def write(content: bytes) -> Callable[[Path], None]:
 
 FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "missing": (lambda path: None, "does not exist: check the path"),  # noqa: ARG005  # nothing is made
-    "directory": (lambda path: path.mkdir(), "is a directory: give the report's file"),
+    "directory": (lambda path: path.mkdir(), "holds no report that can be read"),
     "empty": (lambda path: path.touch(), "is empty"),
     "blank": (write(b" \n\n\t\n"), "is empty"),
     "binary": (write(b"\x7fELF\x00\x01\x02" * 100), "binary"),

@@ -46,7 +46,7 @@ from tests.kg.test_store_disk import NOON, big, open_store
 made = big("second")
 graph = made.graph()
 with open_store(sys.argv[1]) as store:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
     try:
         store.replace_report(graph, made.text, when=NOON, path="/reports/acme-2021.txt")
     except StoreError as error:
@@ -243,6 +243,16 @@ def test_a_damaged_store_says_so(place: Path) -> None:
     for read_only in (False, True):
         with pytest.raises(StoreError, match=r"cannot be opened.*build a new one"):
             open_store(place, read_only=read_only)
+
+
+def test_a_store_whose_first_writer_was_killed_at_once_is_empty(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What RocksDB says where its column families were not all made yet.
+    def read_only(_path: str) -> None:
+        raise RuntimeError("Invalid argument: Column family not found: id2str")
+
+    monkeypatch.setattr("kg.store.opening.ox.Store.read_only", read_only, raising=True)
+    with pytest.raises(StoreEmptyError, match="is empty"):
+        open_store(place, read_only=True)
 
 
 def test_openings_leave_no_logs_behind(place: Path) -> None:
