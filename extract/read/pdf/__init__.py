@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from extract.read.document import BlockKind, Document, Page
 from extract.read.headings import build_sections
 from extract.read.lines import find_words
+from extract.read.pdf.flow import read_parts
 from extract.read.pdf.grids import Grid, find_grids, is_unruled
 from extract.read.pdf.order import columns
-from extract.read.pdf.parts import Part, Type, read_parts, usual_type
+from extract.read.pdf.parts import Part, Type, usual_type
 from extract.read.pdf.running import find_running
 from extract.read.pdf.sheets import Sheet, Side, read_sheet
 from extract.read.pdf.strips import Strip, find_strips

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 30
 _MOST_OF_LABEL = 12
 _CODE = re.compile(r"(?:\d{1,3}-\d{1,2}|[A-Z]{1,2}\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]\.\d)\W?")
+_NOTE = re.compile(r"(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(?\d{1,2}\))[⁾)]?\s*\w")
 _STEP = 2.4
 _MOST_BROKEN = 0.4
 
@@ -49,6 +51,7 @@ def find_grids(strips: Sequence[Strip], rules: Sequence[Rule], posts: Sequence[P
         columns = find_columns(inside, frame, posts)
         if len(columns) < 2:
             continue
+        inside = _unnoted(inside, columns)
         rows = list(_rows(inside, frame, find_partial(rules, frame, columns), columns))
         titles = _titles(rows, frame, posts)
         rows = [row for row in rows if row not in titles]
@@ -64,22 +67,45 @@ def find_grids(strips: Sequence[Strip], rules: Sequence[Rule], posts: Sequence[P
     return grids, rest
 
 
+def _unnoted(inside: list[Strip], columns: Columns) -> list[Strip]:
+    """The strips of a table without the notes below its rows: marked lines that reach over several columns."""
+    notes: list[Strip] = []
+    for line in reversed(bands(inside)):
+        over = sum(line[0].left < right and left < line[0].right for left, right in columns) > 1
+        if len(line) > 1 or not over or is_figure(line[0].text):
+            break
+        notes.append(line[0])
+        if _NOTE.match(line[0].text):
+            below = {id(note) for note in notes}
+            inside = [strip for strip in inside if id(strip) not in below]
+    return inside
+
+
 def _titles(rows: Sequence[Row], frame: Sequence[Rule], posts: Sequence[Post]) -> list[Row]:
     """The rows that are titles of the ones below: a bar over all columns, where other rows have upright lines."""
     own = [p for p in posts if frame[0].left + NEAR < p.x < frame[0].right - NEAR]
     own = [p for p in own if p.top < frame[-1].y and p.bottom > frame[0].y]
     if not own:
         return []
-    return [row for row in rows if len(row.strips) == 1 and not is_crossed(own, middle(row.strips[0]))]
+    return [row for row in rows if len(row.strips) == 1 and _is_bar(row.strips[0], own)]
+
+
+def _is_bar(strip: Strip, posts: Sequence[Post]) -> bool:
+    """Whether none of the upright lines at the right of a strip goes past it."""
+    right = [post for post in posts if post.x > strip.left]
+    return bool(right) and not is_crossed(right, middle(strip))
 
 
 def _parted(grid: Grid, levels: Sequence[float]) -> Iterator[Grid]:
     """A table in parts, where titles stand between its rows."""
-    tops = [min((strip.top for cell in row for strip in cell), default=0.0) for row in grid.rows]
+    often = Counter(id(strip) for row in grid.rows for cell in row for strip in cell)
+    # A label that stands in several rows does not tell where each of them is.
+    own = [[strip for cell in row for strip in cell if often[id(strip)] == 1] for row in grid.rows]
+    tops = [min((strip.top for strip in strips), default=0.0) for strips in own]
     starts = [next((n for n, top in enumerate(tops) if top > level), len(tops)) for level in levels]
     for start, end in pairwise(sorted({0, *starts, len(tops)})):
         rows = grid.rows[start:end]
-        strips = [strip for row in rows for cell in row for strip in cell]
+        strips = [strip for row in own[start:end] for strip in row]
         if strips:
             yield replace(
                 grid,
@@ -105,6 +131,7 @@ def _reaching(between: Sequence[Strip], parting: Sequence[Rule], columns: Column
     """The rows that short lines part; a label that reaches over several stands in each of them, a figure once."""
     levels = sorted({rule.y for rule in parting})
     rows: list[list[Cell]] = [[] for _ in range(len(levels) + 1)]
+    labels: set[int] = set()
     for (left, right), cell in zip(columns, put(between, columns), strict=True):
         own = [
             n for n, y in enumerate(levels) if any(r.y == y and r.left < (left + right) / 2 < r.right for r in parting)
@@ -114,11 +141,22 @@ def _reaching(between: Sequence[Strip], parting: Sequence[Rule], columns: Column
             lower = levels[end - 1] if end < len(rows) else float("inf")
             held = tuple(strip for strip in cell if upper < middle(strip) <= lower)
             repeats = not is_figure(cell_text(held)) and sum(len(s.words) for s in held) <= _MOST_OF_LABEL
+            labels |= {id(strip) for strip in held if repeats and end - start > 1}
             for at in range(start, end):
                 rows[at].append(held if at == start or repeats else ())
-    for at, cells in enumerate(rows):
-        strips = tuple(strip for strip in between if sum(y < middle(strip) for y in levels) == at)
-        yield Row(cells=tuple(cells), strips=strips)
+    for cells, strips in zip(rows, _between(between, levels), strict=True):
+        proper = tuple(strip for strip in strips if id(strip) not in labels)
+        # A row that a label alone reaches is two lines drawn for one; a title of rows stands alone beside a label.
+        if any(id(strip) not in labels for cell in cells for strip in cell) or len(labels) == len(between):
+            yield Row(cells=tuple(cells), strips=proper if len(proper) == 1 else strips)
+
+
+def _between(strips: Sequence[Strip], levels: Sequence[float]) -> list[tuple[Strip, ...]]:
+    """The strips above the first height, those between it and the next, and so on."""
+    parts: list[list[Strip]] = [[] for _ in range(len(levels) + 1)]
+    for strip in strips:
+        parts[sum(level < middle(strip) for level in levels)].append(strip)
+    return [tuple(part) for part in parts]
 
 
 def _split(lines: Sequence[Sequence[Strip]], columns: Columns) -> Iterator[Row]:

@@ -50,6 +50,7 @@ _DEEPEST = 12
 _MUCH_LARGER = 1.3
 _LARGER = 1.15
 _CENTERED = 0.1
+_MOST_OF_TITLE = 6
 
 
 def columns(items: Sequence[T], is_table: Callable[[list[list[T]]], bool], depth: int = 0) -> Iterator[list[T]]:
@@ -57,6 +58,11 @@ def columns(items: Sequence[T], is_table: Callable[[list[list[T]]], bool], depth
 
     Lines of items that `is_table` takes for one stay whole, unless they are two tables side by side.
     """
+    title = [] if depth else _beside(items)
+    if title:
+        yield title
+        beside = {id(item) for item in title}
+        items = [item for item in items if id(item) not in beside]
     for group in _across(items):
         parts = _halves(group)
         whole = is_table(bands(group)) and not all(is_table(bands(part)) for part in parts)
@@ -89,6 +95,18 @@ def _halves(items: Sequence[T]) -> list[list[T]]:
         return [list(items)]
     _, cut = max((after[0] - before[1], after[0]) for before, after in pairwise(spans))
     return [[item for item in items if item.left < cut], [item for item in items if item.left >= cut]]
+
+
+def _beside(items: Sequence[T]) -> list[T]:
+    """The title that stands at the left of all else on a page, as in a panel of its own, from the top down."""
+    spans = _spans(items)
+    if len(spans) < 2:
+        return []
+    left = [item for item in items if item.left < spans[1][0]]
+    largest = max(item.size for item in items if item.left >= spans[1][0])
+    if len(left) > _MOST_OF_TITLE or min(item.size for item in left) < _MUCH_LARGER * largest:
+        return []
+    return sorted(left, key=lambda item: (round(item.top), item.left))
 
 
 def bands(items: Sequence[T]) -> list[list[T]]:

@@ -23,6 +23,7 @@ _JOINED = 8.0
 _TALLEST_ROW = 400.0
 _WIDE = 0.7
 _LARGER = 1.15
+_BAR = 24.0
 COLUMN_GAP = 3.0
 
 Columns = list[tuple[float, float]]
@@ -43,17 +44,26 @@ def find_frames(rules: Sequence[Rule], strips: Sequence[Strip], posts: Sequence[
 
 def _widened(frame: list[Rule], whole: Sequence[Rule], posts: Sequence[Post]) -> list[Rule]:
     """The lines, with wider ones above that upright lines tie to them: the first column is not ruled row by row."""
-    first, linked = frame[0], list[Rule]()
+    first, linked, bar = frame[0], list[Rule](), list[Rule]()
     above = (
         r for r in whole if r.y < first.y - NEAR and r.left < first.left - NEAR and abs(r.right - first.right) < NEAR
     )
     for rule in sorted(above, key=lambda rule: -rule.y):
         lower = linked[0].y if linked else first.y
-        if any(
-            abs(p.top - rule.y) < NEAR and abs(p.bottom - lower) < NEAR and rule.left < p.x < rule.right for p in posts
-        ):
+        if _tied(rule, lower, posts):
             linked.insert(0, rule)
+        elif bar and _tied(rule, bar[0].y, posts):
+            linked = [rule, *bar, *linked]
+        # A title of rows may stand between them and the header, on a bar that no upright line crosses.
+        bar = [rule] if not linked and lower - rule.y < _BAR else []
     return [*linked, frame[-1]._replace(left=linked[0].left)] if linked else frame
+
+
+def _tied(rule: Rule, lower: float, posts: Sequence[Post]) -> bool:
+    """Whether an upright line goes from a line across down to a height."""
+    return any(
+        abs(p.top - rule.y) < NEAR and abs(p.bottom - lower) < NEAR and rule.left < p.x < rule.right for p in posts
+    )
 
 
 def _whole(rules: Sequence[Rule]) -> list[Rule]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from extract.read.document import BlockKind
+from extract.read.pdf.glyphs import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ def find_running(pages: Sequence[Sequence[Strip]], heights: Sequence[float]) -> 
             edge = strip.bottom < _EDGE * height or strip.top > (1 - _EDGE) * height
             least = max(3, 0.04 * len(pages)) if edge else max(5, 0.2 * len(pages))
             if _NUMBER.fullmatch(strip.text) and (edge or counts[_key(strip)] >= least):
+                if _begins_note(strip, strips):
+                    continue
                 found[at] = BlockKind.PAGE_MARK
             elif any(c.isalpha() for c in strip.text) and (
                 counts[_key(strip)] >= least or (edge and starts[_start(strip)] >= 2 * least)
@@ -43,6 +46,16 @@ def find_running(pages: Sequence[Sequence[Strip]], heights: Sequence[float]) -> 
                 found[at] = BlockKind.RUNNING_HEADER
         kinds.append(found)
     return kinds
+
+
+def _begins_note(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a number stands small right before other words, as that of a note does."""
+    return any(
+        strip.size < SMALL * other.size
+        and 0 <= other.left - strip.right < 2 * other.size
+        and strip.top < (other.top + other.bottom) / 2 < strip.bottom + strip.size
+        for other in strips
+    )
 
 
 def _key(strip: Strip) -> tuple[str, int, int]:

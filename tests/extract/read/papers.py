@@ -73,6 +73,36 @@ def table(made, rows=ROWS, *, lines="ALL"):
     made.ln(5)
 
 
+def put(made, words, place, *, size=10, width=0):
+    """Words in a place of the page, their upper left corner given in millimetres."""
+    made.set_font("Helvetica", size=size)
+    made.set_xy(*place)
+    made.multi_cell(width, size * 0.45, words, align="L", new_x="LMARGIN", new_y="NEXT", markdown=True)
+
+
+def titled(made):
+    """A table with a label beside all rows, which its lines leave out, and titles that stand between the rows."""
+    edges, tops = (20, 60, 90, 140, 190), range(40, 104, 8)
+    for at, words in enumerate(("Theme", "Code", "What we tell", "Where")):
+        put(made, words, (edges[at] + 2, 42))
+    put(made, "Weaving", (22, 50))
+    rows = {
+        48: ("Looms and yarn",),
+        56: ("102-1", "Looms bought", "Page 3"),
+        64: ("102-2", "Yarn spun", "Page 4"),
+        72: ("Water of the dye house",),
+        80: ("303-1", "Water drawn", "Page 5"),
+        88: ("303-2", "Water cleaned", "Page 6"),
+    }
+    for top, cells in rows.items():
+        for at, words in enumerate(cells, 1):
+            put(made, words, (edges[at] + 2, top + 2))
+    for top in tops:
+        made.line(20 if top in {40, 48, 96} else 60, top, 190, top)
+        for edge in edges[1:-1] if top < 96 and len(rows.get(top, ("", ""))) > 1 else ():
+            made.line(edge, top, edge, top + 8)
+
+
 def spanned(made):
     """A table with a header of two levels and a label that stands beside two rows."""
     made.set_font("Helvetica", size=9)

@@ -38,7 +38,7 @@ def test_page_marks_set_the_page():
 def test_a_mark_in_a_comment_sets_the_page():
     source = "\n\n".join(f"<!-- page page_{n:04}.md -->\n{story}" for n, story in enumerate(STORIES))
     document = read_text(source, name="marks.md")
-    assert [b.page for b in document.blocks if b.kind is BlockKind.PARAGRAPH] == [0, 1, 2, 3, 4, 5]
+    assert [b.page for b in document.blocks if b.kind is BlockKind.PARAGRAPH] == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_text_without_pages_has_none():

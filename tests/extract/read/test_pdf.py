@@ -50,6 +50,58 @@ def test_headers_of_two_levels_are_one_and_labels_stand_in_each_row_beside_them(
     assert {row.header for row in rows[1:]} == {document.blocks.index(rows[0])}
 
 
+def test_titles_between_rows_stand_apart_beside_a_label_of_all_rows():
+    made = papers.paper()
+    papers.titled(made)
+    blocks = read(made).blocks[1:-1]
+    assert [block.reading.text for block in blocks if not block.cells] == ["Looms and yarn", "Water of the dye house"]
+    assert [bool(block.cells) for block in blocks] == [True, False, True, True, False, True, True]
+    assert {block.header for block in blocks[1:] if block.cells} == {1}
+
+
+def test_a_note_in_the_frame_of_a_table_is_no_cell():
+    made = papers.paper()
+    for level in (40, 48, 64):
+        made.line(20, level, 120, level)
+    for at, (year, figure) in enumerate((("2021", "1,291"), ("2020", "1,103"), ("2019", "885"))):
+        papers.put(made, year, (30 + 30 * at, 42))
+        papers.put(made, figure, (30 + 30 * at, 50))
+    papers.put(made, "1) Of these 153 weave linen.", (22, 57))
+    document = read(made)
+    rows = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    assert [b.reading.text for b in rows] == ["2021\t2020\t2019", "1,291\t1,103\t885"]
+    assert any("153 weave linen" in sentence.text for sentence in document.sentences)
+
+
+def test_the_number_of_a_note_at_the_foot_of_a_page_is_not_the_pages():
+    made = papers.paper()
+    papers.text(made, papers.LEFT)
+    made.set_auto_page_break(False)
+    papers.put(made, "15", (20, 271.4), size=5)
+    papers.put(made, "Measured at the weir of the mill.", (24, 271.6), size=8)
+    assert words(read(made), BlockKind.PAGE_MARK) == ["101"]
+
+
+def test_a_title_in_a_panel_at_the_left_is_read_before_all_beside_it():
+    made = papers.FPDF()
+    made.add_page()
+    papers.put(made, "03 Looms", (15, 80), size=26, width=60)
+    papers.put(made, "Those who weave", (85, 40))
+    papers.put(made, papers.LEFT + " " + papers.RIGHT, (85, 50), width=110)
+    papers.put(made, papers.LEFT, (85, 75), width=50)
+    papers.put(made, papers.RIGHT, (145, 75), width=50)
+    assert read(made).blocks[0].reading.text == "03 Looms"
+
+
+def test_a_line_that_begins_in_bold_goes_on_in_the_next():
+    made = papers.paper()
+    papers.text(made, papers.LEFT)
+    papers.put(made, "**Award for the quietest looms of the whole valley** given by\nTarn and Orsova.", (10, 60))
+    assert "Award for the quietest looms of the whole valley given by Tarn and Orsova." in words(
+        read(made), BlockKind.PARAGRAPH
+    )
+
+
 def test_prose_in_a_cell_is_read_sentence_by_sentence():
     made = papers.paper()
     papers.table(made, [("Mill", "What we did"), ("Orsova", papers.LEFT), ("Tarn", "A nurse came")])
