@@ -108,6 +108,11 @@ def _attributes(name: str) -> Attributes | None:
     return Attributes(nlp) if are_known(nlp) else None
 
 
+def closed(text: str) -> str:
+    """The text with a full stop: without one, the model takes the last noun of a bullet for a verb."""
+    return text if text[-1] in ".!?:;" else f"{text} ."
+
+
 def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Doc]:
     """The parses of texts, streamed in their order."""
     from extract.attributes import NAMES

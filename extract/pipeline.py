@@ -18,7 +18,7 @@ from extract.find.named import find_named
 from extract.find.suppliers import names_suppliers
 from extract.identify import identify
 from extract.index.reader import read_index
-from extract.language import DEFAULT_MODEL, model_label, parse
+from extract.language import DEFAULT_MODEL, closed, model_label, parse
 from extract.lexicon import normalize
 from extract.link import names_of
 from extract.pattern import to_pattern
@@ -197,8 +197,13 @@ def _drafts(
     yield from listed.relate(document, tuple(i for i in wanted if (i, Predicate.HOLDS_CERTIFICATION) not in read))
     company = names_of(report.publisher)
     parts = _Parts(wanted=frozenset(wanted), others=task.others, index=index)
-    candidates = list(_candidates(document, parts, company, task.judged, skipped))
-    texts = (_closed(candidate.sentence.text) for candidate in candidates)
+    # What only counts may be a date or a reference, and then nothing can come of its parse.
+    candidates = [
+        one
+        for one in _candidates(document, parts, company, task.judged, skipped)
+        if one.mentions or one.supplied or one.given or one.judgement or reports.may_relate(one.sentence, setting)
+    ]
+    texts = (closed(candidate.sentence.text) for candidate in candidates)
     for done, (candidate, doc) in enumerate(zip(candidates, parse(texts, options.model), strict=True), 1):
         block = document.blocks[candidate.sentence.block]
         headings = document.heading_path(block.section)
@@ -229,11 +234,6 @@ def _drafts(
 def _is_glued_table(text: str) -> bool:
     """Whether a line is a table whose rows ran together: what it names is beside what it counts by chance."""
     return len(text) > _GLUED_LENGTH and sum(char.isdigit() for char in text) > _GLUED_DIGITS * len(text)
-
-
-def _closed(text: str) -> str:
-    """The text with a full stop: without one, the model takes the last noun of a bullet for a verb."""
-    return text if text[-1] in ".!?:;" else f"{text} ."
 
 
 def _figures_of_blocks(setting: Setting, wanted: tuple[int, ...]) -> Iterator[Draft]:

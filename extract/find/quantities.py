@@ -111,6 +111,17 @@ def find_quantities(
     return tuple(sorted([*_with_bounds(text, shared), *clocks, *halved], key=lambda amount: amount.start))
 
 
+def may_hold_quantity(text: str, separators: Separators = Separators.POINT) -> bool:
+    """Whether a sentence may hold a quantity whatever its parse says: a number that is no part of a date or name."""
+    if is_soup(text):
+        return False
+    if _ROUND_THE_CLOCK.search(text) or _HALVED.search(text):
+        return True
+    numerals = tuple(find_numerals(text, separators))
+    closed = (*((time.start, time.end) for time in find_times(text)), *find_references(text)) if numerals else ()
+    return any(_stands_free(text, numeral, closed) for numeral in numerals)
+
+
 def is_soup(text: str) -> bool:
     """Whether a line is the numbers of a chart or a page without the words that tell them apart."""
     numbers = len(re.findall(r"(?<![\w.,])[$€£]?\d[\d.,]*%?(?![\w])", text))

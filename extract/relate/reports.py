@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.draft import Draft, Passage, Quantity
-from extract.find.quantities import Amount, find_quantities
+from extract.find.quantities import Amount, find_quantities, may_hold_quantity
 from extract.find.units import PERCENT, UnitUse
 from extract.pattern import to_pattern
 from extract.qualify.aim import aim_of
@@ -27,6 +27,7 @@ from kg.model import Comparator, Modality, Predicate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.read.document import Sentence
     from extract.relate.setting import Setting
 
 SENTENCE = "figure-in-sentence"
@@ -53,6 +54,16 @@ def relate(passage: Passage, setting: Setting) -> Iterator[Draft]:
         drafts = tuple(_relate_prose(passage, setting))
         yield from drafts
         yield from targets.relate(passage, has_figures=any(d.modality is Modality.TARGET for d in drafts))
+
+
+def may_relate(sentence: Sentence, setting: Setting) -> bool:
+    """Whether a sentence may state a figure or an aim, as far as its words tell: only then it is worth a parse."""
+    text = sentence.text
+    return (
+        may_hold_quantity(text, setting.separators)
+        or targets.has_words_of_aim(text)
+        or bool(setting.rows_at(sentence.start, text))
+    )
 
 
 def _relate_prose(passage: Passage, setting: Setting) -> Iterator[Draft]:

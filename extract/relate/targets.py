@@ -66,6 +66,11 @@ def may_aim(text: str) -> bool:
     return _MAY_AIM.search(text) is not None
 
 
+def has_words_of_aim(text: str) -> bool:
+    """Whether a rule may fit a sentence, whatever its parse and its place say."""
+    return any(rule.pattern.search(text) is not None for rule in load_aims())
+
+
 def find_aims(passage: Passage) -> tuple[tuple[AimRule, int], ...]:
     """The rules that fit a sentence, each with the place where the words of the aim begin."""
     text = passage.sentence.text

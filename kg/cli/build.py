@@ -31,6 +31,7 @@ claimgraph build report.txt --company "Acme Lamps" --year 2021 --id acme-2021
 
 claimgraph build report.txt --dry-run -o report.ttl"""
 _BIG = "Many reports"
+_COLLECTED = (100_000, 50, 100)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -113,9 +114,13 @@ def build(  # one name an option
     that cannot be read is named, and the others go on. What follows from a report by the rules of inference is kept in
     a graph of its own, each triple with its rule. docs/corpora.md tells how to build many.
     """
+    import gc
+
     from extract.compiled import remember
     from kg.caches import use_caches
 
+    # What a report is read into stays until it is stored: to look for what can go costs, and finds next to nothing.
+    gc.set_threshold(*_COLLECTED)
     use_caches()
     remember()
     from kg.cli.building import Asked, gather, run_build

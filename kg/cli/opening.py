@@ -30,14 +30,14 @@ def on_disk(place: str, what: str) -> Path:
 
 
 @contextmanager
-def opened(place: str | Path | None, *, read_only: bool = True) -> Iterator[Store]:
+def opened(place: str | Path | None, *, read_only: bool = True, in_memory: bool = False) -> Iterator[Store]:
     """The store at a place (default: ./.claimgraph), which must hold a report."""
     from kg.store import Answer, open_store
 
     place = place or DEFAULT_STORE
     if not read_only and not is_address(place) and not Path(place).exists():
         raise StoreEmptyError(f"there is no store at {place}: build a graph first with `claimgraph build REPORT`")
-    with open_store(place, read_only=read_only) as store:
+    with open_store(place, read_only=read_only, in_memory=in_memory) as store:
         answer = store.query(_ANY_REPORT)
         if isinstance(answer, Answer) and not answer.value:
             raise StoreEmptyError(f"the store {place} holds no report: build one first with `claimgraph build REPORT`")

@@ -32,7 +32,9 @@ claimgraph query 'SELECT ?s (COUNT(*) AS ?n) { ?s cg:holdsCertification ?o } GRO
 
 claimgraph query question.rq --format json -o answer.json
 
-claimgraph query figures-of-metric -p metric=electricity --explain"""
+claimgraph query figures-of-metric -p metric=electricity --explain
+
+claimgraph query scan.rq --memory --format csv -o scan.csv"""
 QUERIES_EXAMPLES = """[bold]Examples[/bold]
 
 claimgraph queries
@@ -75,6 +77,10 @@ def query(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the query as it would run, and run nothing.")
     ] = False,
+    memory: Annotated[
+        bool,
+        typer.Option("--memory", help="Copy the store into memory first: for a query that scans or joins a large one."),
+    ] = False,
 ) -> None:
     """Ask the graph a named query or SPARQL; the usual prefixes need no declaring."""
     from kg.cli.answers import write_answer
@@ -85,7 +91,7 @@ def query(
     named, sparql = _find(text)
     if values and not named:
         raise ParameterError("-p is for named queries: write the values into the SPARQL")
-    with opened(store) as graphs:
+    with opened(store, in_memory=memory) as graphs:
         if named:
             sparql = _bound(graphs, named, values)
         if explain:

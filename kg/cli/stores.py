@@ -9,6 +9,7 @@ import typer
 from kg.cli.opening import on_disk, opened
 from kg.cli.options import DEFAULT_STORE, JsonOption, OutputOption, QuietOption, StoreOption
 from kg.cli.terminal import tell
+from kg.errors import ParameterError
 from kg.iris import inferred_graph
 from kg.terms import INFERRED_GRAPHS
 
@@ -27,7 +28,9 @@ claimgraph export -o graph.nq
 
 claimgraph export --report acme-2021 -o acme.ttl
 
-claimgraph export --format jsonld | jq ."""
+claimgraph export --format jsonld | jq .
+
+claimgraph export --format parquet -o claims.parquet"""
 DROP_EXAMPLES = """[bold]Examples[/bold]
 
 claimgraph drop acme-2021
@@ -58,7 +61,12 @@ def export(
     ] = None,
     syntax: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="nq|trig|ttl|jsonld|nt|rdf", help="The format (default: nq)."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="nq|trig|ttl|jsonld|nt|rdf|parquet",
+            help="The format (default: nq); parquet is a flat table, a row a claim.",
+        ),
     ] = None,
     output: OutputOption = None,
     everything: Annotated[
@@ -69,8 +77,15 @@ def export(
     ] = False,
 ) -> None:
     """Write the graphs of the reports for other tools to read; the same graph gives the same bytes."""
+    from kg.cli.exporting import export_claims, is_table
     from kg.cli.writing import graph_syntax, write_bytes
 
+    if is_table(syntax, output):
+        if everything or inferred:
+            raise ParameterError("the table holds claims alone: leave --all and --inferred, or take another --format")
+        with opened(store) as graphs:
+            export_claims(graphs, [found.iri for found in chosen_reports(graphs, report)], output)
+        return
     written = graph_syntax(syntax, output)
     with opened(store) as graphs:
         read = [found.iri for found in chosen_reports(graphs, report)]

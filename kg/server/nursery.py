@@ -17,7 +17,7 @@ from typing import IO, Final, cast
 
 import kg.server.explorer  # noqa: F401  # so that its children have what pages need at once
 from kg.server.worker import Worker, hold_back, serve_jobs
-from kg.store import load_store
+from kg.store import open_store
 
 READY: Final = b"R"
 PID: Final = struct.Struct(">q")
@@ -27,7 +27,7 @@ def main() -> None:
     """Load the store, say so, and make workers until the server is gone."""
     place, limit, longest, memory, state, control = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with socket.socket(fileno=int(control)) as server, load_store(place) as store:
+    with socket.socket(fileno=int(control)) as server, open_store(place, read_only=True, in_memory=True) as store:
         # What lives by now lives for ever: its pages stay shared where the collector does not count it.
         gc.collect()
         gc.freeze()

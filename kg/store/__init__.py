@@ -4,7 +4,7 @@ from kg.store.ask import RESULT_FORMATS
 from kg.store.base import Store, StoredReport
 from kg.store.change import Change
 from kg.store.endpoint import Asked, Found
-from kg.store.opening import MANIFEST, load_store, open_store
+from kg.store.opening import MANIFEST, open_store
 from kg.store.parse import parse_quads, parse_triples
 from kg.store.part import Recipe, ReportPart, prepare_report
 from kg.store.results import Answer, Results, Row, Solutions, Statements
@@ -31,7 +31,6 @@ __all__ = [
     "Statements",
     "Store",
     "StoredReport",
-    "load_store",
     "open_store",
     "parse_quads",
     "parse_triples",

@@ -43,7 +43,9 @@ _READ_ATTEMPTS: Final = 20
 _HALF_MADE: Final = ("Column family not found", "Inserts are only possible on read-write")
 
 
-def open_store(location: str | Path | None, *, read_only: bool = False, with_vocabulary: bool = False) -> Store:
+def open_store(
+    location: str | Path | None, *, read_only: bool = False, with_vocabulary: bool = False, in_memory: bool = False
+) -> Store:
     """The store at a place: a directory, a graph file (read into memory, never written), an engine, None for memory.
 
     An engine is the URL of a SPARQL 1.1 endpoint (`kg.store.remote`), which is only asked.
@@ -52,6 +54,8 @@ def open_store(location: str | Path | None, *, read_only: bool = False, with_voc
     exist is made, unless `read_only`: then `StoreEmptyError` says so. A writer that finds another one there raises
     `StoreBusyError`, a store of a newer version `StoreVersionError`, any other directory `StoreError`. A store that is
     opened `with_vocabulary` has the vocabularies as they are now (`load_vocabulary`); a new one gets them at once.
+    One that is opened `in_memory` is copied there first, as it is, only to be read: queries that scan or join much are
+    then several times as fast.
     """
     if location is None:
         return OxigraphStore(ox.Store(), MemoryTexts(), place=None, read_only=read_only)
@@ -65,21 +69,13 @@ def open_store(location: str | Path | None, *, read_only: bool = False, with_voc
     try:
         if path.suffix.lower() in FILE_FORMATS and not path.is_dir():
             return _open_file(path)
+        if in_memory:
+            return _copy_to_memory(path)
         return _open_with_vocabulary(path) if with_vocabulary else _open_directory(path, read_only=read_only)
     except PermissionError as error:
         raise StoreError(
             f"{path} is not yours to open ({error.strerror}): change its rights or choose another"
         ) from error
-
-
-def load_store(location: str | Path) -> Store:
-    """The store of a directory read into memory, to be read alone; a graph file is as `open_store` has it."""
-    path = Path(location)
-    if not path.is_dir():
-        return open_store(path, read_only=True)
-    inner = ox.Store()
-    inner.bulk_extend(_open_to_read(path / "graph"))
-    return OxigraphStore(inner, DirectoryTexts(path / "texts"), place=path, read_only=True)
 
 
 def _open_file(path: Path) -> Store:
@@ -102,6 +98,16 @@ def _name_graph(inner: ox.Store) -> None:
     reports = [quad.subject for quad in typed if any(inner.quads_for_pattern(quad.subject, digest, None, default))]
     name = reports[0] if len(reports) == 1 else ox.NamedNode(UNNAMED_GRAPH)
     inner.update(f"ADD DEFAULT TO {name}")
+
+
+def _copy_to_memory(path: Path) -> Store:
+    inner = ox.Store()
+    with _open_directory(path, read_only=True) as store:
+        try:
+            inner.bulk_extend(iter(store.inner))
+        except (OSError, RuntimeError) as error:
+            raise _unreadable(path / "graph", error) from error
+    return OxigraphStore(inner, DirectoryTexts(path / "texts"), place=path, read_only=True)
 
 
 def _open_with_vocabulary(path: Path) -> Store:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -19,18 +20,23 @@ if TYPE_CHECKING:
     from kg.triples import Triple
 
 
+_IN_A_LANGUAGE: Final = re.compile(rb'"@[\w-]+ \.\n')
+_PLACES: Final = f" <{t.PREFIXES['oa']}"
+
+
 class Scratch:
     """The triples of one report as the default graph, and the links of the vocabularies in the graph that stores have.
 
-    Labels and definitions are left out of the vocabularies, as of any other literal: that halves what is loaded.
+    Labels, definitions and all else that is written in a language is left out of the vocabularies, and of the report
+    where its claims stand in the text: that halves what is loaded.
     """
 
     def __init__(self, files: Sequence[Path] | None = None) -> None:
         self._inner = ox.Store()
         triples = vocabulary_triples(vocabulary_files() if files is None else files)
-        links = [line for line in triples.splitlines(keepends=True) if not line.split(b" ", 2)[2].startswith(b'"')]
+        told = [line for line in triples.splitlines(keepends=True) if not _IN_A_LANGUAGE.search(line, len(line) - 20)]
         graph = ox.NamedNode(t.VOCABULARY_GRAPH)
-        self._inner.bulk_load(b"".join(links), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
+        self._load(b"".join(told), graph)
 
     def put(self, lines: Iterable[str]) -> None:
         """Put the triples of lines of N-Quads, all of named graphs, in place of those that were there.
@@ -38,8 +44,12 @@ class Scratch:
         The vocabularies stay.
         """
         self._inner.clear_graph(ox.DefaultGraph())
-        triples = "".join(f"{line.rpartition(' <')[0]} .\n" for line in lines)
-        self._inner.bulk_load(triples.encode(), format=ox.RdfFormat.N_TRIPLES)
+        triples = "".join([f"{line.rpartition(' <')[0]} .\n" for line in lines if _PLACES not in line])
+        self._load(triples.encode(), ox.DefaultGraph())
+
+    def _load(self, triples: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> None:
+        """Load what our own writers gave: nothing is gained by looking at each IRI again."""
+        self._inner.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
 
     def query(self, sparql: str) -> Results:
         """The answer to a SPARQL query."""

@@ -79,6 +79,8 @@ indicator:ghg-scope-1 a cg:Metric ; cg:disclosedBy gri:305-1 .
 <urn:omitted> a cg:Mapping ; cg:mapsFrom gri:305-2 ; cg:mapsTo ungc:8 , sdg:13 .
 <urn:goal> a cg:Mapping ; cg:mapsFrom gri:305-1 ; cg:mapsTo sdg:13 ; cg:mappingStatus cg:OfficialGuide .
 <urn:printed> a cg:Mapping ; cg:mapsFrom gri:305-2 ; cg:mapsTo sdg:12 ; cg:mappingStatus cg:CompanyIndex .
+<urn:printed-once> a cg:Mapping ; cg:mapsFrom gri:305-1 ; cg:mapsTo sdg:12 ; cg:mappingStatus cg:CompanyIndex ;
+  dcterms:source "one content index" .
 <urn:stated> a cg:Mapping ; cg:mapsFrom gri:306-3 ; cg:mapsTo sdg:12 ; cg:mappingStatus cg:OfficialGuide .
 <urn:bridge> a cg:Mapping ; cg:mapsFrom hkex:A1.2 ; cg:mapsTo gri:305-1 , gri:305-2 ; cg:mappingStatus cg:Derived .
 <urn:printed-bridge> a cg:Mapping ; cg:mapsFrom hkex:A1.2 ; cg:mapsTo gri:306-3 ; cg:mappingStatus cg:CompanyIndex .

@@ -14,7 +14,7 @@ import pytest
 from kg.server.cache import Cache, Kept
 from kg.server.hands import CAN_SHARE
 from kg.server.settings import Settings
-from kg.store import Solutions, load_store, open_store
+from kg.store import Solutions, open_store
 from tests.kg.records import acme
 from tests.server.client import running
 
@@ -35,7 +35,7 @@ def query(client: Client, sparql: str) -> int:
 
 
 def test_a_store_in_memory_is_the_store(served_store: Path) -> None:
-    with open_store(served_store, read_only=True) as disk, load_store(served_store) as memory:
+    with open_store(served_store, read_only=True) as disk, open_store(served_store, in_memory=True) as memory:
         assert memory.graphs() == disk.graphs()
         assert memory.read_only
         counts = []

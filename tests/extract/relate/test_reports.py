@@ -13,6 +13,7 @@ from extract.read.document import Block, BlockKind, Document, Piece, Reading, Se
 from extract.relate import reports
 from extract.relate.setting import Setting
 from kg.model import EntityKind, Modality, Predicate
+from tests.extract.passages import passage_of
 
 YEAR, COMPANY = 2021, "Norland"
 
@@ -266,3 +267,31 @@ def test_an_indicator_is_linked_only_to_figures_of_its_kind():
     assert setting.indicator("Scope 1 emissions", "%") is None
     assert setting.indicator("Scope 1 emissions", "MW.h") is None
     assert setting.indicator("Scope 1 emissions", "t/m2") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Founded on 3 May 1998, Oakmere moved to Derby in 2004.",
+        "See chapter 4 of the annual report for details.",
+        "The audit follows ISO 19011.",
+    ],
+)
+def test_dates_and_references_are_not_worth_a_parse(text: str, nlp) -> None:
+    passage, setting = passage_of(text, nlp)
+    assert not reports.may_relate(passage.sentence, setting)
+    assert list(reports.relate(passage, setting)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2004 the works used 1,200 MWh of electricity.",
+        "We halved our waste in 2021.",
+        "The help line is open 24/7.",
+        "We will continue to reduce the use of paint.",
+    ],
+)
+def test_what_may_state_a_figure_or_an_aim_is_parsed(text: str, nlp) -> None:
+    passage, setting = passage_of(text, nlp)
+    assert reports.may_relate(passage.sentence, setting)
