@@ -30,7 +30,7 @@ class Settings:
     timeout: float = 30.0
     workers: int = 4 * (os.cpu_count() or 2)
     waiting: int = 100
-    patience: float = 10.0
+    patience: float = 5.0
     answer_limit: int = 256 * 2**20
     body_limit: int = 2**20
     cache: int = 64 * 2**20
