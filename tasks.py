@@ -24,6 +24,25 @@ DEMO_STORE = ROOT / "demo-store"
 DEMO_PAGE = ROOT / "demo-report.html"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
+# Whole programs at work: browsers, servers, builds that are killed, clusters, a wheel. All other tests are unit tests.
+END_TO_END = (
+    "tests/browser",
+    "tests/cli/test_corpora.py",
+    "tests/cli/test_engines.py",
+    "tests/cli/test_serve.py",
+    "tests/corpus",
+    "tests/explorer",
+    "tests/extract/read/test_guard.py",
+    "tests/kg/test_isolation.py",
+    "tests/kg/test_remote.py",
+    "tests/kg/test_store_disk.py",
+    "tests/server",
+    "tests/test_network_docs.py",
+    "tests/test_packaging.py",
+    "tests/test_readme.py",
+)
+# A file of tests stays with one process, which loads the language model once.
+PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile")
 CHECKS = {
     "format": ["ruff", "format", "--check", "--output-format", "concise", "."],
     "lint": ["ruff", "check", "--output-format", "concise", "."],
@@ -31,12 +50,12 @@ CHECKS = {
     "imports": ["importlinter"],
     "ontology": ["pytest", "tests/ontology"],
     "score": ["bench.score"],
-    # A file of tests stays with one process, which loads the language model once.
-    "unit": ["pytest", "-n", "auto", "--dist", "loadfile"],
+    "unit": [*PYTEST, *(f"--ignore={path}" for path in END_TO_END)],
+    "end-to-end": [*PYTEST, *END_TO_END],
 }
 # The unit tests run the ontology's too; they come last so that their summary closes the output.
-TEST = ("format", "lint", "types", "imports", "score", "unit")
-SHOWN = {"ontology", "score", "unit"}
+TEST = ("format", "lint", "types", "imports", "score", "end-to-end", "unit")
+SHOWN = {"ontology", "score", "unit", "end-to-end"}
 
 
 class TaskError(Exception):
@@ -125,7 +144,7 @@ def _check(name: str) -> bool:
     if done.returncode and done.stdout:
         sys.stdout.buffer.write(done.stdout)
     verdict = "FAILED" if done.returncode else "ok"
-    print(f"{verdict:7}{name:10}{time.monotonic() - started:6.1f} s", flush=True)
+    print(f"{verdict:7}{name:11}{time.monotonic() - started:6.1f} s", flush=True)
     return done.returncode == 0
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from extract.compiled import remember
 from extract.language import load_model
 from extract.read import read_text
+from kg.caches import VARIABLE, use_caches
 from tests.competency.answers import build_samples
 
 if TYPE_CHECKING:
@@ -22,8 +27,12 @@ if TYPE_CHECKING:
 settings.register_profile("claimgraph", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("claimgraph")
 
-# No test reads or writes the caches of who runs it.
-os.environ["CLAIMGRAPH_CACHE"] = ""
+# No test reads or writes the caches of who runs it: all processes of a run share some that are made for it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ[VARIABLE] = tempfile.mkdtemp(prefix="claimgraph-tests-")
+    atexit.register(shutil.rmtree, os.environ[VARIABLE], ignore_errors=True)
+use_caches()
+remember()
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,14 +1,8 @@
-"""The explorer in Chromium: what a researcher, an auditor and an analyst come for, with scripts and without.
-
-Needs what tests/browser/test_report_page.py needs, and is skipped without it.
-"""
+"""The explorer in Chromium: what a researcher, an auditor and an analyst come for, with scripts and without."""
 
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +17,6 @@ from tests.server.client import running
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-LACKING = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
-LACKING += [] if CHROMIUM else ["Chromium"]
-pytestmark = pytest.mark.skipif(
-    bool(LACKING),
-    reason=f"SKIPPED: no {' and no '.join(LACKING)} here: nothing is proved of the explorer in a browser",
-)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDE, NARROW = 1280, 390
 CLAIM = acme().claims[0]
@@ -58,17 +45,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     place = fill_place(tmp_path_factory.mktemp("browsed") / "store")
     with running(Settings(place=place, workers=2)) as client:
         yield client.url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -1,16 +1,9 @@
-"""The page to read in Chromium: it works from a file, with keys, in a narrow window, and breaks no rule of axe-core.
-
-Needs `pip install playwright axe-playwright-python` and Chromium (Debian: `apt-get install chromium`), which no other
-test needs: without them all of this is skipped, and says so. CHROMIUM names another program than those on the path.
-"""
+"""The page to read in Chromium: it works from a file, with keys, in a narrow window, and breaks no rule of axe-core."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +18,6 @@ from tests.kg.test_reportpage import FINDING, fill, marl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-LACKING = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
-LACKING += [] if CHROMIUM else ["Chromium"]
-pytestmark = pytest.mark.skipif(
-    bool(LACKING),
-    reason=f"SKIPPED: no {' and no '.join(LACKING)} here: nothing is proved of the page in a browser",
-)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDE, NARROW = 1280, 390
 
@@ -77,16 +63,6 @@ def paged(folder: Path) -> str:
         made_at = datetime(2026, 1, 1, tzinfo=UTC)
         store.replace_report(replace(graph, report=report), acme().text, when=made_at, path=str(source))
         return make_page(store, ["acme-2021"], Sheets())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,14 +1,8 @@
-"""The SPARQL page in Chromium: completion, running, errors in their place, sorting, links, keys alone.
-
-Needs what tests/browser/test_report_page.py needs, and is skipped without it.
-"""
+"""The SPARQL page in Chromium: completion, running, errors in their place, sorting, links, keys alone."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -22,36 +16,17 @@ from tests.server.client import running
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-LACKING = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
-LACKING += [] if CHROMIUM else ["Chromium"]
-pytestmark = pytest.mark.skipif(
-    bool(LACKING),
-    reason=f"SKIPPED: no {' and no '.join(LACKING)} here: nothing is proved of the SPARQL page in a browser",
-)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     place = tmp_path_factory.mktemp("asked") / "store"
-    with open_store(place) as store:
-        store.load_vocabulary()
+    with open_store(place, with_vocabulary=True) as store:
         for builder in (acme(), bolt()):
             store.replace_report(builder.graph(), builder.text, when=datetime(2026, 1, 1, tzinfo=UTC), path="a.txt")
     with running(Settings(place=place, workers=2)) as client:
         yield client.url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture

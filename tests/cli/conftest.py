@@ -53,8 +53,7 @@ def run(store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the reports of Acme Lamps and Bolt Foods, to be copied."""
     place = tmp_path_factory.mktemp("template") / "store"
-    with open_store(place) as store:
-        store.load_vocabulary()
+    with open_store(place, with_vocabulary=True) as store:
         for builder in (acme(), bolt()):
             store.replace_report(
                 builder.graph(),

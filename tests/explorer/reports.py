@@ -71,6 +71,6 @@ def fill(store: Store) -> None:
 
 def fill_place(place: Path) -> Path:
     """A store on disk with all of them."""
-    with open_store(place) as store:
+    with open_store(place, with_vocabulary=True) as store:
         fill(store)
     return place

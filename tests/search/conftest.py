@@ -34,8 +34,8 @@ def put(place: Path, *builders: Builder, when: datetime = NOON) -> Path:
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with both reports and the vocabularies; only to be read."""
     place = tmp_path_factory.mktemp("searched") / "store"
-    with open_store(place) as store:
-        store.load_vocabulary()
+    with open_store(place, with_vocabulary=True):
+        pass
     return put(place, acme(), bolt())
 
 

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def served_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("served") / "store"
-    with open_store(place) as store:
-        store.load_vocabulary()
+    with open_store(place, with_vocabulary=True) as store:
         for builder in (acme(), bolt()):
             store.replace_report(
                 builder.graph(), builder.text, when=datetime(2026, 1, 1, tzinfo=UTC), path=f"nowhere/{builder.slug}.txt"
