@@ -1,7 +1,12 @@
-"""Questions that scan or join a whole store: on the disk, in memory, and over its flat table of claims."""
+"""Questions that scan or join a whole store: on the disk, in memory, and over its flat table of claims.
+
+All must give the same rows: a difference ends the run before anything is timed.
+"""
 
 from __future__ import annotations
 
+import csv
+import math
 import statistics
 import time
 from dataclasses import dataclass
@@ -9,10 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from kg.store import open_store
 from kg.table import write_claims
+from kg.terms import CG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    import polars as pl
+
+    from kg.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +77,7 @@ def report(place: Path, runs: int) -> Iterator[str]:
             yield "| question | disk, s | memory, s | polars, s | DuckDB, s | disk/memory | disk/polars | disk/DuckDB |"
             yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
             for one in QUESTIONS:
+                check(one, disk, table)
                 asked = (
                     lambda one=one: disk.query_bytes(one.sparql, "json"),
                     lambda one=one: memory.query_bytes(one.sparql, "json"),
@@ -74,6 +85,34 @@ def report(place: Path, runs: int) -> Iterator[str]:
                     lambda one=one: _duckdb(table, one.sql),
                 )
                 yield _line(one.name, asked, runs)
+
+
+def check(question: Question, store: Store, table: Path) -> int:
+    """How many rows a question has; a `ValueError` where SPARQL, polars and DuckDB do not give the same ones."""
+    answer = store.query_bytes(question.sparql, "csv").decode()
+    expected = _sorted(list(csv.reader(answer.splitlines()))[1:])
+    for name, rows in (("polars", _polars(table, question.sql).rows()), ("DuckDB", _duckdb(table, question.sql))):
+        found = _sorted(rows)
+        differ = [pair for pair in zip(expected, found, strict=False) if not all(map(_same, *pair))]
+        if differ or len(found) != len(expected):
+            first = f": {differ[0][0]} and {differ[0][1]}" if differ else ""
+            raise ValueError(
+                f"{question.name}: SPARQL gives {len(expected)} rows, {name} {len(found)}, {len(differ)} differ{first}"
+            )
+    return len(expected)
+
+
+def _sorted(rows: Iterable[Iterable[object]]) -> list[tuple[str, ...]]:
+    """Rows as text, in one order; terms of our ontology by their local names, as the table has them."""
+    return sorted(tuple(str(cell).removeprefix(CG) for cell in row) for row in rows)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two cells are the same; a mean of doubles is not that of decimals to the last digit."""
+    try:
+        return one == other or math.isclose(float(one), float(other), rel_tol=1e-9)
+    except ValueError:
+        return False
 
 
 def _line(name: str, asked: tuple[Callable[[], object], ...], runs: int) -> str:
@@ -85,18 +124,19 @@ def _line(name: str, asked: tuple[Callable[[], object], ...], runs: int) -> str:
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def _polars(table: Path, sql: str) -> object:
+def _polars(table: Path, sql: str) -> pl.DataFrame:
     import polars as pl
 
     return pl.SQLContext(claims=pl.scan_parquet(table)).execute(sql, eager=True)
 
 
-def _duckdb(table: Path, sql: str) -> object:
+def _duckdb(table: Path, sql: str) -> list[tuple[object, ...]]:
     import duckdb
 
     with duckdb.connect() as database:
         database.read_parquet(str(table)).create_view("claims")
-        return database.execute(sql).fetchall()
+        rows: list[tuple[object, ...]] = database.execute(sql).fetchall()
+        return rows
 
 
 def _seconds(work: Callable[[], object]) -> float:

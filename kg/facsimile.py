@@ -19,7 +19,7 @@ from kg.errors import IsolationError, SourceError
 from kg.isolation import Limits, run_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PIL.Image import Image
 
@@ -31,6 +31,9 @@ _LARGEST_SCALE: Final = 4.0
 _HEAD: Final = struct.Struct("!ddQ")
 _FEW: Final = 20
 _FINE: Final = 20
+_PNG: Final = {"format": "PNG", "optimize": True}
+_SMALL: Final = {"format": "WEBP", "quality": 40, "method": 6}
+_FAST: Final = {"format": "WEBP", "quality": 60, "method": 2}
 _YELLOW: Final = (255, 226, 92)
 _FRAME: Final = (214, 93, 0)
 _SLACK: Final = 1.0
@@ -47,6 +50,19 @@ class Picture:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How pages are drawn: marked areas in points, the width in pixels, how the picture is written.
+
+    `around` cuts the picture to so many points around the marks.
+    """
+
+    marked: tuple[tuple[float, ...], ...] = ()
+    width: int
+    written: Mapping[str, object]
+    around: float | None = None
+
+
 def page_image(
     path: Path, page: int, areas: Sequence[Area] = (), *, width: int = 1200, password: str | None = None
 ) -> bytes:
@@ -54,14 +70,29 @@ def page_image(
 
     Areas of other pages are left out. A SourceError says why there is no picture.
     """
-    marked = tuple((area.left, area.top, area.width, area.height) for area in areas if area.page == page)
-    (drawn,) = _drawn(path, (page,), (marked, width, "PNG"), password)
+    (drawn,) = _drawn(path, (page,), Look(marked=_sides(areas, page), width=width, written=_PNG), password)
     return drawn.content
 
 
 def page_images(path: Path, pages: Sequence[int], *, width: int = 720, password: str | None = None) -> list[Picture]:
     """Some pages (counted from 1) of a PDF as small WebP pictures without marks."""
-    return _drawn(path, tuple(pages), ((), width, "WEBP"), password)
+    return _drawn(path, tuple(pages), Look(width=width, written=_SMALL), password)
+
+
+def draw_marked(path: Path, page: int, areas: Sequence[Area], *, around: float | None = None) -> bytes:
+    """A page (counted from 1) of a PDF as a WebP picture with areas marked, drawn in the process that asks for it.
+
+    `around` cuts the picture to what stands so many points around the areas. For a process that nothing is lost with:
+    a file that breaks the library ends it. A SourceError says why there is no picture.
+    """
+    from pypdfium2 import PdfiumError
+
+    look = Look(marked=_sides(areas, page), width=1200, written=_FAST, around=around)
+    try:
+        (picture,) = _split((page,), draw_pages(str(path), (page,), look, None))
+    except (PdfiumError, ArithmeticError, OSError) as error:
+        raise SourceError(f"page {page} of {path} cannot be drawn: {error}") from error
+    return picture.content
 
 
 def words_at(path: Path, places: Sequence[Sequence[Area]]) -> list[str | None]:
@@ -78,15 +109,19 @@ def words_at(path: Path, places: Sequence[Sequence[Area]]) -> list[str | None]:
     return found
 
 
-def _drawn(path: Path, pages: tuple[int, ...], how: tuple[object, ...], password: str | None) -> list[Picture]:
+def _drawn(path: Path, pages: tuple[int, ...], look: Look, password: str | None) -> list[Picture]:
     try:
-        answer = run_apart(f"{__name__}:draw_pages", str(path), pages, how, password, limits=_LIMITS)
+        answer = run_apart(f"{__name__}:draw_pages", str(path), pages, look, password, limits=_LIMITS)
     except IsolationError as error:
         raise SourceError(f"no picture of {path} can be made: {error}") from error
     return list(_split(pages, answer))
 
 
-def draw_pages(path: str, pages: tuple[int, ...], how: tuple[tuple[Any, ...], int, str], password: str | None) -> bytes:
+def _sides(areas: Sequence[Area], page: int) -> tuple[tuple[float, ...], ...]:
+    return tuple((area.left, area.top, area.width, area.height) for area in areas if area.page == page)
+
+
+def draw_pages(path: str, pages: tuple[int, ...], look: Look, password: str | None) -> bytes:
     """The pictures of pages one after the other, each after its measures: what the process of its own does."""
     file = _open(path, password)
     pictures = []
@@ -94,7 +129,7 @@ def draw_pages(path: str, pages: tuple[int, ...], how: tuple[tuple[Any, ...], in
         if not 1 <= page <= len(file):
             raise SourceError(f"{path} has {len(file)} pages, no page {page}")
         sheet = file[page - 1]
-        picture = _draw(sheet, *how)
+        picture = _draw(sheet, look)
         pictures += [_HEAD.pack(*sheet.get_size(), len(picture)), picture]
     return b"".join(pictures)
 
@@ -163,18 +198,25 @@ def _split(pages: Sequence[int], answer: bytes) -> Iterator[Picture]:
         at += size
 
 
-def _draw(page: Any, marked: Sequence[tuple[float, ...]], width: int, syntax: str) -> bytes:  # noqa: ANN401  untyped
+def _draw(page: Any, look: Look) -> bytes:  # noqa: ANN401  untyped
     across, down = page.get_size()
-    scale = min(width / across, math.sqrt(_MOST_PIXELS / (across * down)), _LARGEST_SCALE)
+    scale = min(look.width / across, math.sqrt(_MOST_PIXELS / (across * down)), _LARGEST_SCALE)
     image: Image = page.render(scale=scale).to_pil().convert("RGB")
-    if marked:
-        image = _mark(image, [_pixels(area, scale) for area in marked])
+    if look.marked:
+        boxes = [_pixels(area, scale) for area in look.marked]
+        image = _mark(image, boxes)
+        if look.around is not None:
+            image = image.crop(_cut(boxes, look.around * scale, image.size))
     out = io.BytesIO()
-    if syntax == "PNG":
-        image.save(out, "PNG", optimize=True)
-    else:
-        image.save(out, syntax, quality=40, method=6)
+    image.save(out, **look.written)  # type: ignore[arg-type]  # each writer has options of its own
     return out.getvalue()
+
+
+def _cut(boxes: Sequence[tuple[int, int, int, int]], margin: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """What is shown of a picture around boxes: three times as much beside them as above, for the lines to be whole."""
+    left, top = min(box[0] for box in boxes) - 3 * margin, min(box[1] for box in boxes) - margin
+    right, bottom = max(box[2] for box in boxes) + 3 * margin, max(box[3] for box in boxes) + margin
+    return max(round(left), 0), max(round(top), 0), min(round(right), size[0]), min(round(bottom), size[1])
 
 
 def _pixels(area: tuple[float, ...], scale: float) -> tuple[int, int, int, int]:

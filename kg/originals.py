@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from kg.errors import SourceError, SourceMissingError
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.model import Iri
-    from kg.store import Store
+    from kg.store import Store, StoredReport
 
 
 def digest(data: bytes) -> str:
@@ -51,3 +53,32 @@ def find_original(store: Store, report: Iri, sources: Sequence[Path] = ()) -> Pa
             )
         raise SourceMissingError(f"{stored.source} is not where it was read from: give it or its folder with --sources")
     raise SourceMissingError(f"the store tells no file of {report}: build the report to have its pages")
+
+
+def original_of(report: StoredReport) -> Path:
+    """The file that a report was read from, where it was when it was built: looked at anew only when it changes.
+
+    A SourceMissingError says that it is not there, a SourceError that it is another file by now.
+    """
+    from pathlib import Path
+
+    path = Path(report.path or report.source)
+    try:
+        about = path.stat()
+        # A pipe or a device would be read without end.
+        is_there = bool(report.path) and S_ISREG(about.st_mode)
+        found = _digest_of(path, about.st_size, about.st_mtime_ns) if is_there else ""
+    except OSError:
+        found = ""
+    if not found:
+        raise SourceMissingError(f"{report.source} is not where it was read from, so its pages cannot be shown")
+    if found != report.digest:
+        raise SourceError(
+            f"{report.source} has changed since it was read (its SHA-256 differs), so its pages cannot be shown"
+        )
+    return path
+
+
+@lru_cache(maxsize=256)
+def _digest_of(path: Path, _size: int, _changed: int) -> str:
+    return digest(path.read_bytes())

@@ -14,10 +14,11 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["extract", "kg"]):
-        from bench.soak.inputs import TARGETS
+        from bench.soak.inputs import TARGETS, warm
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         sys.exit(f"usage: python -m bench.soak.coverage {'|'.join(TARGETS)} [options of libFuzzer]")
     target = TARGETS[sys.argv.pop(1)]
+    warm()
     atheris.Setup([*sys.argv, "-timeout=10", "-rss_limit_mb=2048"], target.hypothesis.fuzz_one_input)  # type: ignore[attr-defined]
     atheris.Fuzz()
 

@@ -80,7 +80,8 @@ def mutate(data: bytes, changes: list[tuple[float, int, bytes, int]]) -> bytes:
     return data
 
 
-def _warm() -> None:
+def warm() -> None:
+    """Load what is loaded once: it is no input's time."""
     _store()
     _units()
     for suffix in (".txt", ".md"):
@@ -262,8 +263,7 @@ def main() -> int:
     wishes = parser.parse_args()
     names = wishes.targets or list(TARGETS)
     if wishes.here:
-        # What is loaded once is no input's time.
-        _warm()
+        warm()
         _time(TARGETS[names[0]])
         run(TARGETS[names[0]], wishes.number)
         return 0

@@ -6,18 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.read.document import Block, BlockKind, Span
-from extract.read.headings import (
-    Mark,
-    ends_in_figure,
-    find_mark,
-    is_capitalised,
-    is_numbered_title,
-    is_plain_title,
-    is_title,
-)
-from extract.read.joining import gather, local_width
+from extract.read.headings import Mark, find_mark, is_numbered_title, is_title
+from extract.read.joining import gather
 from extract.read.reading import to_reading, to_row_reading
 from extract.read.shapes import Shape, Shaped
+from extract.read.surroundings import Surroundings
 from extract.read.tables import (
     FlatRow,
     Row,
@@ -36,7 +29,6 @@ if TYPE_CHECKING:
     from extract.read.lines import Layout
     from extract.read.told import Told
 
-_PROSE = 45
 _ROWS = {Shape.ROW, Shape.RULER}
 _MARKED = {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
 
@@ -70,6 +62,10 @@ class BlockBuilder:
     flat: dict[int, FlatRow] = field(default_factory=dict)
     flat_header: int | None = None
     looked: int = 0
+    around: Surroundings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.around = Surroundings(self.shaped, self.layout)
 
     def build(self) -> list[Block]:
         """All blocks, in order."""
@@ -149,7 +145,7 @@ class BlockBuilder:
         mark = find_mark(here.line.text)
         if mark is None or not is_numbered_title(here.line.text, mark):
             return None
-        if not mark.sure and not self._numbers_a_chapter(at):
+        if not mark.sure and not self.around.numbers_a_chapter(at):
             return None
         self.marks[len(self.blocks)] = mark
         group = [here]
@@ -159,21 +155,6 @@ class BlockBuilder:
                 group = [here]
         self._add(BlockKind.HEADING, group)
         return at + len(group)
-
-    def _numbers_a_chapter(self, at: int) -> bool:
-        """Whether "3. Title" stands apart from its neighbours and these are not numbered likewise."""
-        here = self.shaped[at].line
-        alone = bool(here.gap or at == 0 or self._is_furniture(at - 1))
-        for near in (at - 1, at + 1):
-            if 0 <= near < len(self.shaped) and not self._is_furniture(near):
-                mark = find_mark(self.shaped[near].line.text)
-                if mark is not None and not mark.sure:
-                    return False
-        follows = self.shaped[at + 1] if at + 1 < len(self.shaped) else None
-        return alone and follows is not None and (follows.line.gap > 0 or len(follows.line.text) > _PROSE)
-
-    def _is_furniture(self, at: int) -> bool:
-        return self.shaped[at].shape is Shape.FURNITURE
 
     def _table(self, at: int) -> int:
         end = at + 1
@@ -238,67 +219,12 @@ class BlockBuilder:
         words = " ".join(s.line.text for s in group)
         kind = BlockKind.PARAGRAPH
         if is_title(words, stopped=self.layout.stopped and group[-1].line.trail) and not group[0].line.glued:
-            if not self.titled and (self._heads(at, end, words) or self._names_a_list(at, end)):
+            if not self.titled and (self.around.heads(at, end, words) or self.around.names_a_list(at, end)):
                 kind = BlockKind.HEADING
-            elif self._has_short_neighbour(at, end):
+            elif self.around.has_short_neighbour(at, end):
                 kind = BlockKind.LIST_ITEM
         self._add(kind, group)
         return end
-
-    def _heads(self, at: int, end: int, words: str) -> bool:
-        """Whether a title stands where headings stand: alone, or right above what it names."""
-        if end >= len(self.shaped) or ends_in_figure(words):
-            return False
-        following = self.shaped[end]
-        apart = bool(at == 0 or self.shaped[at].line.gap or self._is_furniture(at - 1))
-        if following.line.gap or self._is_furniture(end):
-            return apart
-        capital = is_capitalised(words)
-        if following.shape in {Shape.ITEM, Shape.ROW}:
-            return capital
-        if following.shape is not Shape.TEXT:
-            return False
-        if following.line.text[-1] == ":":
-            return capital
-        if not self._is_prose(end, len(words)):
-            return False
-        short = len(words) < 0.75 * max(local_width(self.shaped, at), len(following.line.text))
-        return capital or (short and is_plain_title(words) and (apart or self._is_closed(at - 1)))
-
-    def _is_prose(self, at: int, least: int) -> bool:
-        """Whether running text begins at a line: a long line that is no title itself, or a full sentence."""
-        text = self.shaped[at].line.text
-        if len(text) > max(_PROSE, least) and not is_capitalised(text):
-            return True
-        return self._is_sentence(at)
-
-    def _is_closed(self, at: int) -> bool:
-        """Whether the line at an index ends a sentence."""
-        return at < 0 or self.shaped[at].line.text.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
-
-    def _names_a_list(self, at: int, end: int) -> bool:
-        """Whether a line without figures begins a run of short lines that all have one."""
-        if at and not self.shaped[at].line.gap and not self._is_furniture(at - 1):
-            return False
-        words = [self.shaped[at].line.text]
-        while end < len(self.shaped) and not self.shaped[end].line.gap and self.shaped[end].shape is Shape.TEXT:
-            words.append(self.shaped[end].line.text)
-            end += 1
-        figures = [any(c.isdigit() for c in text) for text in words]
-        return len(words) > 2 and not figures[0] and all(figures[1:]) and all(is_title(text) for text in words[1:])
-
-    def _is_sentence(self, at: int) -> bool:
-        group = self._group(at)
-        words = " ".join(s.line.text for s in group)
-        return len(words) > _PROSE and words[-1] in ".!?" and not is_title(words, stopped=True)
-
-    def _has_short_neighbour(self, at: int, end: int) -> bool:
-        near = []
-        if at and not self.shaped[at].line.gap:
-            near.append(self.shaped[at - 1])
-        if end < len(self.shaped) and not self.shaped[end].line.gap:
-            near.append(self.shaped[end])
-        return any(s.shape is Shape.TEXT and is_title(s.line.text, stopped=self.layout.stopped) for s in near)
 
     def _add(
         self,

@@ -12,6 +12,7 @@ from typing import Final
 from kg.errors import SourceError
 
 _HEAD: Final = 1024
+_MOST_BEFORE: Final = 2**16
 _ZIP: Final = b"PK\x03\x04"
 _PICTURES: Final = (
     (b"\x89PNG", "PNG"),
@@ -20,8 +21,10 @@ _PICTURES: Final = (
     (b"II*\0", "TIFF"),
     (b"MM\0*", "TIFF"),
 )
+_BEFORE = r"(?>\s+|<!--(?>.*?-->)|<\?xml(?>.*?\?>))*+"
+"""What may stand before a page; each part is taken once, or many comments would be tried for ever."""
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|xhtml:html)\b",
+    rf"{_BEFORE}<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|xhtml:html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SUFFIX: Final = {
@@ -85,8 +88,8 @@ def _head(data: bytes) -> str:
     """How a file begins, as text."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
-            return data[: 2 * _HEAD].decode(encoding, errors="ignore")
-    return data[:_HEAD].removeprefix(codecs.BOM_UTF8).decode("latin-1")
+            return data[: 2 * _MOST_BEFORE].decode(encoding, errors="ignore")
+    return data[:_MOST_BEFORE].removeprefix(codecs.BOM_UTF8).decode("latin-1")
 
 
 def _in_zip(data: bytes, name: str) -> Form:

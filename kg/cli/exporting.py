@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kg.cli.writing import GRAPH_SYNTAXES
 from kg.errors import ParameterError, StoreError
 
 if TYPE_CHECKING:
@@ -14,12 +15,19 @@ if TYPE_CHECKING:
     from kg.model import Iri
     from kg.store import Store
 
+TABLE: Final = "parquet"
+
 
 def is_table(syntax: str | None, output: Path | None) -> bool:
-    """Whether the format asked for, or else the suffix of the file, is that of the table."""
+    """Whether the format asked for, or else the suffix of the file, is that of the table.
+
+    `ParameterError` where there is no format of this name.
+    """
     if syntax is None:
-        return output is not None and output.suffix.lower() == ".parquet"
-    return syntax == "parquet"
+        return output is not None and output.suffix.lower() == f".{TABLE}"
+    if syntax not in {*GRAPH_SYNTAXES, TABLE}:
+        raise ParameterError(f"no format is called {syntax!r}: use one of {', '.join((*GRAPH_SYNTAXES, TABLE))}")
+    return syntax == TABLE
 
 
 def export_claims(store: Store, reports: Sequence[Iri], output: Path | None) -> None:

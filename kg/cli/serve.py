@@ -76,7 +76,6 @@ def serve(
         raise ParameterError("a graph file is only read: serve a store, or leave --writable out")
     with opened(place):
         base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        tell(f"serving {place}: pages at {base}/, SPARQL at {base}/sparql", quiet=quiet)
     if place.is_dir():
         # Before the first request: a worker has no more than the time limit for it.
         refresh_index(place, Once("making the search index", quiet=quiet))
@@ -97,5 +96,6 @@ def serve(
             origins=tuple(origin or ()),
             hosts=tuple(allow_host or ()),
             warm=True,
-        )
+        ),
+        lambda: tell(f"serving {place}: pages at {base}/, SPARQL at {base}/sparql", quiet=quiet),
     )

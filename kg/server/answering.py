@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from kg.server.frames import Failure
     from kg.server.jobs import Job
     from kg.server.pool import Pool, Reply
     from kg.server.settings import Settings
@@ -40,23 +41,59 @@ class Desk:
         self._pool = pool
         self._cache = Cache(settings.cache)
         self._state = ("", 0.0)
+        self._making: dict[str, asyncio.Future[Failure | None]] = {}
 
-    async def answer(self, request: Request, make: Callable[[str], Job], *, asked: str = "") -> Response:
-        """The answer to a job, made with the state of the store; `asked` is the text that it hangs on besides the URL.
+    async def answer(
+        self,
+        request: Request,
+        make: Callable[[str], Job],
+        *,
+        asked: str = "",
+        kept: bool = True,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """The answer to a job, made with the state of the store; `asked` is what it hangs on besides the URL.
 
-        A client that has the same answer already is told so, one that has gone has its job ended.
+        A client that has the same answer already is told so, one that has gone has its job ended. `kept` says whether
+        the answer is the same as long as the store is.
         """
-        state = self._look()
-        headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-        etag = "" if _CHANCE.search(asked) or request.url.path in _INDEXED else _etag(state, request, asked)
+        state = self.look()
+        headers = {"Vary": "Accept", "Cache-Control": "no-cache", **(headers or {})}
+        passing = not kept or request.url.path in _INDEXED or _CHANCE.search(asked) is not None
+        etag = "" if passing else _etag(state, _address(request), asked)
         if etag:
             headers["ETag"] = etag
             known = request.headers.get("if-none-match", "")
             if request.method in {"GET", "HEAD"} and etag in (one.strip() for one in known.split(",")):
                 return Response(status_code=304, headers=headers)
-            if kept := self._cache.find(state, etag):
-                return Response(kept.content, headers=headers, media_type=kept.media_type)
-        reply = await self._while_there(request, make(state))
+            if found := await self._kept(state, etag):
+                return Response(found.content, headers=headers, media_type=found.media_type)
+        if not etag or not self._cache.largest or etag in self._making:
+            return await self._made(request, make(state), headers, (state, etag))
+        made = self._making[etag] = asyncio.get_running_loop().create_future()
+        failure = None
+        try:
+            return await self._made(request, make(state), headers, (state, etag))
+        except FailureError as error:
+            failure = error.failure
+            raise
+        finally:
+            del self._making[etag]
+            made.set_result(failure)
+
+    async def _kept(self, state: str, etag: str) -> Kept | None:
+        """The answer that is kept; where another client has it made just now, that is waited for, or fails as well."""
+        found = self._cache.find(state, etag)
+        if found is None and (made := self._making.get(etag)):
+            if failure := await asyncio.shield(made):
+                raise FailureError(failure)
+            found = self._cache.find(state, etag)
+        return found
+
+    async def _made(self, request: Request, job: Job, headers: dict[str, str], kept_as: tuple[str, str]) -> Response:
+        """The answer of a worker, which is kept where it has an ETag."""
+        state, etag = kept_as
+        reply = await self._while_there(request, job)
         headers["Content-Type"] = reply.media_type
         if request.method == "HEAD":
             reply.close()
@@ -83,7 +120,22 @@ class Desk:
         if size <= self._cache.largest:
             self._cache.keep(state, etag, Kept(media_type=reply.media_type, content=b"".join(seen)))
 
-    def _look(self) -> str:
+    @property
+    def has_room(self) -> bool:
+        """Whether the answers that are kept take less than half of their room."""
+        return self._cache.has_room
+
+    async def prepare(self, address: str, make: Callable[[str], Job], asked: str, *, aside: bool = False) -> None:
+        """Keep the answer to a job as that of an address, where it is not kept already."""
+        state = self.look()
+        etag = _etag(state, address if "?" in address else f"{address}?", asked)
+        if self._cache.find(state, etag) is None and etag not in self._making:
+            run = self._pool.run_aside if aside else self._pool.run
+            reply = await run(make(state))
+            content = b"".join([piece async for piece in reply.pieces()])
+            self._cache.keep(state, etag, Kept(media_type=reply.media_type, content=content))
+
+    def look(self) -> str:
         """The state of the store; of many requests at once, one looks."""
         state, seen = self._state
         now = time.monotonic()
@@ -145,6 +197,9 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _etag(state: str, request: Request, asked: str) -> str:
-    parts = (state, request.url.path, request.url.query, request.headers.get("accept", ""), asked)
-    return f'W/"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+def _address(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}"
+
+
+def _etag(state: str, address: str, asked: str) -> str:
+    return f'W/"{sha256(chr(0).join((state, address, asked)).encode()).hexdigest()[:32]}"'

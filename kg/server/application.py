@@ -12,7 +12,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
-from kg.server.answering import Desk
 from kg.server.api.routes import api_routes
 from kg.server.explorer.failures import told_failure
 from kg.server.explorer.routes import explorer_routes
@@ -21,13 +20,12 @@ from kg.server.pool import FailureError
 from kg.server.protocol import Protocol
 
 if TYPE_CHECKING:
-    from kg.server.pool import Pool
+    from kg.server.answering import Desk
     from kg.server.settings import Settings
 
 
-def make_app(settings: Settings, pool: Pool) -> Starlette:
-    """The ASGI application that serves a store with the workers of a pool, which who made it closes."""
-    desk = Desk(settings, pool)
+def make_app(settings: Settings, desk: Desk) -> Starlette:
+    """The ASGI application that serves a store by a desk."""
     protocol = Protocol(desk)
     return Starlette(
         routes=[

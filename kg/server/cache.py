@@ -28,6 +28,11 @@ class Cache:
         self._state = ""
         self._kept: OrderedDict[str, Kept] = OrderedDict()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether less than half of it is full."""
+        return 2 * self._size < self._limit
+
     def find(self, state: str, name: str) -> Kept | None:
         """The answer of this name, None where it is not kept."""
         self._turn(state)

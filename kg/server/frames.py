@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from asyncio import StreamReader
     from typing import IO
 
+BEGUN: Final = b"B"
 HEAD: Final = b"H"
 DATA: Final = b"D"
 END: Final = b"E"

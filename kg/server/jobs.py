@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -43,6 +44,16 @@ class Job:
     def writes(self) -> bool:
         """Whether the store must be open for writing."""
         return False
+
+    @property
+    def seconds(self) -> float:
+        """The most that it may take, where that is less than the server gives every job."""
+        return math.inf
+
+    @property
+    def ended(self) -> str:
+        """What is told where it ended its worker."""
+        return "the query was ended: it needs more memory than this server gives: ask for less"
 
     def run(self, store: Store, out: Out) -> None:
         """Do it."""

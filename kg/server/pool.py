@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import pickle
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kg.server import frames
 from kg.server.frames import Failure
 from kg.server.hands import CAN_SHARE, Nursery, start_subprocess
+from kg.server.turns import Turn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,10 +29,11 @@ _SLOW_CLIENT: Final = 10
 _GRACE: Final = 5
 
 
+# How much later than others the worker for what is done aside gets a processor.
+_PATIENT: Final = 15
+# A worker may take so many seconds to start and to open the store: the time of its job begins afterwards.
+_START: Final = 60.0
 _STOPPING: Final = Failure(status=503, message="the server is stopping")
-_BROKEN: Final = Failure(
-    status=507, message="the query was ended: it needs more memory than this server gives: ask for less"
-)
 
 
 class FailureError(Exception):
@@ -43,17 +47,24 @@ class FailureError(Exception):
 class Reply:
     """The answer to a job, read as it comes; its worker is free again when it was read or closed."""
 
-    def __init__(self, pool: Pool, process: Hand, timeout: float) -> None:
+    def __init__(self, pool: Pool, process: Hand, turn: Turn, timeout: float, job: Job) -> None:
         self._pool = pool
         self._process: Hand | None = process
-        self._timeout = timeout
-        self._left = timeout
-        self._deadline = time.monotonic() + timeout * _SLOW_CLIENT
+        self._turn = turn
+        self._ended = job.ended
+        self._timeout = min(timeout, job.seconds)
+        self._left = _START
+        self._deadline = time.monotonic() + _START
         self.media_type = ""
 
     async def begin(self) -> Head:
         """The head of the answer; `FailureError` where there is none."""
         kind, content = await self._frame()
+        if kind == frames.BEGUN:
+            self._left = self._timeout
+            self._deadline = time.monotonic() + self._timeout * _SLOW_CLIENT
+            self._turn.begin()
+            kind, content = await self._frame()
         if kind != frames.HEAD:
             raise FailureError(Failure(status=500, message="the worker does not answer"))
         head = frames.head_of(content)
@@ -97,11 +108,12 @@ class Reply:
             kind, content = await asyncio.wait_for(frames.receive(process.reader), max(allowed, 0))
         except TimeoutError:
             self.close()
-            message = f"the query ran longer than {self._timeout:g} s and was ended: ask for less"
+            message = f"this ran longer than {self._timeout:g} s and was ended: ask for less"
             raise FailureError(Failure(status=504, message=message)) from None
         except asyncio.IncompleteReadError:
             self.close()
-            raise FailureError(_STOPPING if self._pool.closed else _BROKEN) from None
+            broken = Failure(status=507, message=self._ended)
+            raise FailureError(_STOPPING if self._pool.closed else broken) from None
         except BaseException:
             self.close()
             raise
@@ -114,6 +126,7 @@ class Reply:
     def _free(self, *, alive: bool) -> None:
         process, self._process = self._process, None
         if process is not None:
+            self._turn.leave()
             self._pool.take_back(process, alive=alive)
 
 
@@ -125,21 +138,44 @@ class Pool:
         self._idle: list[Hand] = []
         self._alive: set[Hand] = set()
         self._free = asyncio.Semaphore(settings.workers)
+        self._long: set[Turn] = set()
         self._waiting = 0
         self._closed = False
         self._ended: set[asyncio.Task[None]] = set()
+        self._aside: Hand | None = None
         self._nursery: Nursery | None = None
         self._loading: asyncio.Task[None] | None = None
 
     async def run(self, job: Job) -> Reply:
         """Have a job done; `FailureError` where it fails, or where too many are at it (503)."""
-        await self._enter()
+        turn = await self._enter()
         try:
             process = await self._take(job.state)
         except BaseException:
-            self._free.release()
+            turn.leave()
             raise
-        reply = Reply(self, process, self._settings.timeout)
+        return await self._begun(process, turn, job)
+
+    async def run_aside(self, job: Job) -> Reply:
+        """Have a job done by a worker that other jobs are not kept waiting for, nor slowed down by."""
+        if self._closed:
+            raise FailureError(_STOPPING)
+        if self._aside is None or self._aside.gone:
+            self._aside = await start_subprocess(self._settings, self._settings.timeout * _SLOW_CLIENT + _GRACE)
+            self._alive.add(self._aside)
+            if hasattr(os, "setpriority"):
+                with suppress(OSError):
+                    os.setpriority(os.PRIO_PROCESS, self._aside.pid, _PATIENT)
+        return await self._begun(self._aside, Turn(asyncio.Semaphore(0), set(), 0), job)
+
+    def end_aside(self) -> None:
+        """End the worker for what is done aside."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self._end(aside)
+
+    async def _begun(self, process: Hand, turn: Turn, job: Job) -> Reply:
+        reply = Reply(self, process, turn, self._settings.timeout, job)
         try:
             await _send(process, job)
             await reply.begin()
@@ -153,11 +189,13 @@ class Pool:
 
     def take_back(self, process: Hand, *, alive: bool) -> None:
         """Keep a worker that is free again; one that is still at work is ended."""
-        if alive and not process.gone:
+        if process is self._aside:
+            if not alive:
+                self.end_aside()
+        elif alive and not process.gone:
             self._idle.append(process)
         else:
             self._end(process)
-        self._free.release()
 
     async def close(self) -> None:
         """End all workers, whatever they are at; from now on there are no answers."""
@@ -173,11 +211,16 @@ class Pool:
             await asyncio.wait(self._ended)
 
     @property
+    def busy(self) -> bool:
+        """Whether any worker is at work, but for the one aside."""
+        return len(self._alive) > len(self._idle) + (self._aside is not None)
+
+    @property
     def closed(self) -> bool:
         """Whether the server is stopping."""
         return self._closed
 
-    async def _enter(self) -> None:
+    async def _enter(self) -> Turn:
         if self._closed:
             raise FailureError(_STOPPING)
         if self._free.locked() and self._waiting >= self._settings.waiting:
@@ -189,6 +232,7 @@ class Pool:
             raise FailureError(_busy()) from None
         finally:
             self._waiting -= 1
+        return Turn(self._free, self._long, self._settings.workers // 2)
 
     async def _take(self, state: str) -> Hand:
         """A worker with nothing to do: over the store in memory where that is loaded, else over its files."""

@@ -87,17 +87,17 @@ class Protocol:
         make = partial(
             QueryJob, asked=Asked(sparql=f"DESCRIBE <{iri}>"), accept=accept, exists=f"ASK {{ <{iri}> ?p ?o }}"
         )
-        return await self._desk.answer(request, lambda state: make(state=state))
+        return await self._desk.answer(request, lambda state: make(state=state), asked=make.keywords["accept"])
 
     async def _construct(self, request: Request, pattern: str, exists: str) -> Response:
         asked = Asked(sparql=f"CONSTRUCT {{ ?s ?p ?o }} WHERE {pattern}")
         make = partial(QueryJob, asked=asked, accept=_accept(request), exists=exists)
-        return await self._desk.answer(request, lambda state: make(state=state))
+        return await self._desk.answer(request, lambda state: make(state=state), asked=make.keywords["accept"])
 
     async def _describe(self, request: Request) -> Response:
         settings = self._desk.settings
         make = partial(DescriptionJob, endpoint=_base(request), accept=_accept(request), writable=settings.writable)
-        return await self._desk.answer(request, lambda state: make(state=state))
+        return await self._desk.answer(request, lambda state: make(state=state), asked=make.keywords["accept"])
 
     async def _query(self, request: Request, parameters: Mapping[str, tuple[str, ...]], query: str) -> Response:
         asked = Asked(
@@ -107,7 +107,7 @@ class Protocol:
             named_graphs=parameters.get("named-graph-uri"),
         )
         make = partial(QueryJob, asked=asked, accept=_accept(request))
-        return await self._desk.answer(request, lambda state: make(state=state), asked=repr(asked))
+        return await self._desk.answer(request, lambda state: make(state=state), asked=f"{_accept(request)} {asked!r}")
 
     async def _update(self, request: Request, parameters: Mapping[str, tuple[str, ...]], update: str) -> Response:
         self._authorize(request)

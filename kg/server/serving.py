@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from kg.errors import ExtraMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.server.settings import Settings
 
 
-def serve(settings: Settings) -> None:
-    """Serve a store until Ctrl-C; `ExtraMissingError` where what it needs is not installed."""
+def serve(settings: Settings, listening: Callable[[], None]) -> None:
+    """Serve a store until Ctrl-C and say when it listens; `ExtraMissingError` where what it needs is not installed."""
     try:
         from kg.server.stopping import StoppingServer
     except ImportError as error:
         raise ExtraMissingError("serving needs the extra: pip install 'claimgraph[serve]'") from error
-    StoppingServer(settings).run()
+    StoppingServer(settings, listening).run()

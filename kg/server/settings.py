@@ -16,7 +16,8 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 class Settings:
     """A store and how it is served; sizes are in bytes, times in seconds.
 
-    `workers` are the queries that run at once, `waiting` those that wait for their turn, each for `patience` at most.
+    `workers` are the queries that run at once, and half as many more of those that run for more than a second;
+    `waiting` are those that wait for their turn, each for `patience` at most.
     `cache` is how much of answers is kept until the store changes, `memory_limit` what a worker may take more than it
     has at its start; 0 is none.
     `memory` has the whole store held in memory, once for all workers.
@@ -30,7 +31,7 @@ class Settings:
     timeout: float = 30.0
     workers: int = 4 * (os.cpu_count() or 2)
     waiting: int = 100
-    patience: float = 5.0
+    patience: float = 10.0
     answer_limit: int = 256 * 2**20
     body_limit: int = 2**20
     cache: int = 64 * 2**20

@@ -108,13 +108,21 @@ class Worker:
         try:
             if job.writes:
                 with open_store(self._place) as store:
+                    self._begin()
                     job.run(store, out)
             else:
-                job.run(self._opened(job.state), out)
+                store = self._opened(job.state)
+                self._begin()
+                job.run(store, out)
             out.end()
         except Exception as error:  # noqa: BLE001  # whatever breaks, the server must learn that it did
             self._pipe.write(frames.pack(frames.FAILED, failure(error)))
             self._pipe.flush()
+
+    def _begin(self) -> None:
+        """Tell the server that the time of the job begins."""
+        self._pipe.write(frames.pack(frames.BEGUN))
+        self._pipe.flush()
 
     def _opened(self, state: str) -> Store:
         if self._store is None or state != self._state:

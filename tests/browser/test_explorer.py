@@ -10,7 +10,7 @@ import pytest
 
 from kg.server.settings import Settings
 from kg.terms import ID
-from tests.explorer.reports import fern, fill_place
+from tests.explorer.reports import fern, fill_place, fill_printed
 from tests.kg.records import acme, bolt
 from tests.server.client import running
 
@@ -47,8 +47,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield client.url
 
 
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a server whose one report is a PDF, and the PDF."""
+    folder = tmp_path_factory.mktemp("printed")
+    with running(Settings(place=fill_printed(folder), workers=2)) as client:
+        yield client.url, folder / "acme-2021.pdf"
+
+
 @pytest.fixture
-def visit(browser: Any, address: str) -> Iterator[Any]:
+def visit(browser: Any, address: str, printed: tuple[str, Path]) -> Iterator[Any]:
     """Opens a page in a window of its own; what it complains of, or asks of another server, is an error."""
     contexts, wrong = [], []
 
@@ -64,7 +72,10 @@ def visit(browser: Any, address: str) -> Iterator[Any]:
         page = context.new_page()
         page.on("console", lambda told: None if "status of 404" in told.text else wrong.append(told.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else wrong.append(asked.url))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((address, printed[0], "data:")) else wrong.append(asked.url),
+        )
         page.goto(path)
         return page
 
@@ -241,3 +252,52 @@ def test_without_scripts_a_report_can_be_read_and_filtered(visit: Any):
     page.click("button:text('Filter')")
     assert page.locator("#claims li:visible").count() == 1
     assert page.locator("#status").inner_text() == "1 claim of 9"
+
+
+def is_drawn(page: Any, picture: str) -> bool:
+    """Whether a picture has arrived."""
+    page.wait_for_function("one => document.querySelector(one).complete", arg=picture)
+    return page.evaluate("one => document.querySelector(one).naturalWidth > 0", picture)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "dark"), (NARROW, "light")])
+def test_a_claim_of_a_pdf_shows_its_page(visit: Any, printed: tuple[str, Path], width: int, scheme: str):
+    page = visit(f"{printed[0]}/id/{CLAIM.iri.removeprefix(ID)}", width=width, scheme=scheme)
+    assert is_drawn(page, ".sheet img")
+    assert page.evaluate("document.querySelector('.sheet img').currentSrc").endswith("part=yes") == (width == NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
+    page.locator(".sheet a").click()
+    page.wait_for_url("**/reports/acme-2021/pages/2?at=*")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_a_claim_beside_a_pdf_shows_the_part_of_its_page(
+    visit: Any, printed: tuple[str, Path], width: int, scheme: str
+):
+    page = visit(f"{printed[0]}/reports/acme-2021", width=width, scheme=scheme)
+    assert not page.is_visible("#sheet")
+    page.click(f"#{short(CLAIM)} .says")
+    if width == NARROW:
+        page.click("#sheet summary")
+    assert is_drawn(page, "#sheet-picture")
+    assert page.inner_text("#sheet summary") == "Page 2 (labelled ii) of acme-2021.pdf"
+    assert in_view(page, "#source", "#source .here")
+    assert axe(page) == []
+    first = page.get_attribute("#sheet-picture", "src")
+    page.click("#source .m:has-text('SDG 12')")
+    assert page.get_attribute("#sheet-picture", "src") != first
+
+
+def test_a_pdf_that_is_gone_is_told_beside_its_claims(visit: Any, printed: tuple[str, Path]):
+    address, source = printed
+    page = visit(f"{address}/reports/acme-2021")
+    away = source.rename(source.with_suffix(".away"))
+    try:
+        page.click(f"#{short(acme().claims[3])} .says")
+        page.wait_for_selector("#sheet-missing:has-text('acme-2021.pdf is not where it was read from')")
+        assert not page.is_visible("#sheet-picture")
+        assert lit(page) == [acme().claims[3].evidence[0].exact]
+        assert axe(page) == []
+    finally:
+        away.rename(source)

@@ -107,7 +107,7 @@ def test_one_endless_line(run: Run, tmp_path: Path):
         (("verify", "--sources", "no/such/folder"), "no/such/folder does not exist"),
         (("verify", "no-such-graph.nq"), "no graph file no-such-graph.nq"),
         (("export", "--report", "acme"), "did you mean"),
-        (("export", "--format", "pdf"), "no graph format is called 'pdf'"),
+        (("export", "--format", "pdf"), "called 'pdf': use one of nq, trig, ttl, jsonld, nt, rdf, parquet"),
         (("export", "-o", "no/such/folder/graph.nq"), "cannot be written"),
         (("export", "-o", "/dev/full"), "No space left on device"),
         (("drop", "acme-2020"), "did you mean acme-2021"),

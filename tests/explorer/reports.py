@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fpdf import FPDF
+
 from kg.iris import mint_rule
 from kg.model import EntityKind, Modality, Predicate, Rule
+from kg.originals import digest
 from kg.store import open_store
 from tests.kg.audit.figures import FILLER
 from tests.kg.records import Builder, acme, bolt
@@ -67,6 +71,22 @@ def fill(store: Store) -> None:
         store.replace_report(
             builder.graph(), builder.text, when=datetime(2026, 1, 1, tzinfo=UTC), path=f"nowhere/{builder.slug}.txt"
         )
+
+
+def fill_printed(folder: Path, content: bytes = b"") -> Path:
+    """A store of one report that is a PDF, `acme-2021.pdf` in the same folder: one with a box where its words stand."""
+    made = FPDF(unit="pt", format=(600, 400))
+    for _ in range(2):
+        made.add_page()
+        made.rect(72, 100.5, 300, 12.4)
+    source, graph = folder / "acme-2021.pdf", acme().graph()
+    source.write_bytes(content or bytes(made.output()))
+    report = replace(graph.report, source=source.name, digest=digest(source.read_bytes()))
+    with open_store(folder / "store") as store:
+        store.load_vocabulary()
+        made_at = datetime(2026, 1, 1, tzinfo=UTC)
+        store.replace_report(replace(graph, report=report), acme().text, when=made_at, path=str(source))
+    return folder / "store"
 
 
 def fill_place(place: Path) -> Path:

@@ -155,7 +155,7 @@ def test_a_row_of_a_table_is_one(explored: Store):
     number = [told["id"] for told in found.named("li") if "data-p" in told].index(item["id"])
     marked = [told["id"] for told in found.named("a") if str(number) in told.get("data-c", "").split()]
     assert [found.texts[one].strip() for one in marked] == ["Harrow", "31 t"]
-    assert item["data-e"] == str(row.evidence[0].start)
+    assert item["data-e"] == f"{row.evidence[0].start}-{row.evidence[0].end}"
 
 
 def test_asked_words_are_marked(explored: Store):

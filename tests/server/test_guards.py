@@ -68,7 +68,7 @@ def test_a_query_ends_at_its_limit_and_the_server_goes_on(narrow: Client) -> Non
 
 def test_too_many_at_once_are_told_to_come_back(narrow: Client) -> None:
     with ThreadPoolExecutor(4) as threads:
-        answers = list(threads.map(lambda _: narrow.ask(asked(ENDLESS)), range(4)))
+        answers = list(threads.map(lambda number: narrow.ask(asked(f"{ENDLESS} # {number}")), range(4)))
     refused = [one for one in answers if one.status == 503]
     assert refused
     assert all(int(one.headers["retry-after"]) > 0 for one in refused)

@@ -5,20 +5,48 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from kg.server.jobs import QueryJob
+from kg.server import turns
+from kg.server.jobs import Job, QueryJob
 from kg.server.pool import FailureError, Pool
 from kg.server.settings import Settings
+from kg.server.turns import Turn
 from kg.store import Asked, store_state
 from tests.server.client import running
 from tests.server.test_protocol import COUNT, ENDLESS, asked
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpatientJob(Job):
+    """A job that takes longer than it may."""
+
+    @property
+    def seconds(self) -> float:
+        return 0.5
+
+    def run(self, _store: object, _out: object) -> None:
+        time.sleep(60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakingJob(Job):
+    """A job that ends its worker."""
+
+    @property
+    def ended(self) -> str:
+        return "this breaks what does it"
+
+    def run(self, _store: object, _out: object) -> None:
+        os._exit(3)
 
 
 def job(place: Path, sparql: str) -> QueryJob:
@@ -84,3 +112,58 @@ def test_a_server_that_stops_ends_what_runs(served_store: Path) -> None:
         return failed.value.failure.status
 
     assert asyncio.run(run()) == 503
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "words"), [(ImpatientJob, 504, "longer than 0.5 s"), (BreakingJob, 507, "this breaks what")]
+)
+def test_a_job_may_have_less_time_and_words_of_its_own(served_store: Path, kind: type[Job], status: int, words: str):
+    async def run() -> FailureError:
+        pool = Pool(Settings(place=served_store, workers=1, timeout=20))
+        with pytest.raises(FailureError) as failed:
+            await pool.run(kind(state=store_state(served_store)))
+        assert (await _text(pool, served_store, COUNT)).startswith("claims")
+        await pool.close()
+        return failed.value
+
+    failed = asyncio.run(run())
+    assert failed.failure.status == status
+    assert words in failed.failure.message
+
+
+def test_long_jobs_give_their_turns_back_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_LONG", 0.01)
+
+    async def run() -> tuple[bool, bool, bool]:
+        free, long = asyncio.Semaphore(2), set()
+        running_turns = []
+        for _ in range(3):
+            await asyncio.wait_for(free.acquire(), 5)
+            running_turns.append(Turn(free, long, 1))
+            running_turns[-1].begin()
+            while len(long) < 1:  # noqa: ASYNC110  # nothing tells of it
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        full = free.locked()
+        running_turns[0].leave()
+        still = free.locked()
+        running_turns[1].leave()
+        return full, still, free.locked()
+
+    assert asyncio.run(run()) == (True, True, False)
+
+
+def test_what_is_done_aside_takes_no_turn_and_is_ended(served_store: Path) -> None:
+    async def run() -> tuple[bool, bool]:
+        pool = Pool(Settings(place=served_store, workers=1, waiting=0, timeout=20))
+        aside = await pool.run_aside(job(served_store, COUNT))
+        assert (await _text(pool, served_store, COUNT)).startswith("claims")
+        busy = pool.busy
+        assert b"".join([piece async for piece in aside.pieces()]).startswith(b"claims")
+        pool.end_aside()
+        await asyncio.wait(pool._ended)
+        left = len(pool._alive)
+        await pool.close()
+        return busy, left == 1
+
+    assert asyncio.run(run()) == (False, True)

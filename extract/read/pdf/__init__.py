@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from extract.read.document import BlockKind, Document, Page
 from extract.read.headings import build_sections
 from extract.read.lines import find_words
+from extract.read.pdf.barred import find_barred
 from extract.read.pdf.flow import read_parts
 from extract.read.pdf.grids import Grid, find_grids, is_unruled
 from extract.read.pdf.order import columns
@@ -139,7 +140,8 @@ def _parts(side: Side, strips: Sequence[Strip], kinds: dict[int, BlockKind], bod
     own = [strip for at, strip in enumerate(strips) if at not in kinds or id(strip) in heads]
     edges = [Part(kind=kind, lines=(strips[at],)) for at, kind in kinds.items() if id(strips[at]) not in heads]
     grids, rest = find_grids(own, side.rules, side.posts)
-    items: list[Strip | Grid] = [*rest, *grids]
+    barred, rest = find_barred(rest, side.rules, grids)
+    items: list[Strip | Grid] = [*rest, *grids, *barred]
     parts = read_parts(columns(items, is_unruled), body)
     return [*(e for e in edges if e.lines[0].top < half), *parts, *(e for e in edges if e.lines[0].top >= half)]
 

@@ -56,7 +56,13 @@ def _widened(frame: list[Rule], whole: Sequence[Rule], posts: Sequence[Post]) ->
             linked = [rule, *bar, *linked]
         # A title of rows may stand between them and the header, on a bar that no upright line crosses.
         bar = [rule] if not linked and lower - rule.y < _BAR else []
-    return [*linked, frame[-1]._replace(left=linked[0].left)] if linked else frame
+    return [*linked, _foot(linked[0], frame[-1], whole, posts)] if linked else frame
+
+
+def _foot(head: Rule, last: Rule, whole: Sequence[Rule], posts: Sequence[Post]) -> Rule:
+    """The lower end of a table whose first column is not ruled row by row: its last row may end on a line as wide."""
+    below = (r for r in whole if r.y > last.y + NEAR and abs(r.left - head.left) < NEAR and r.right > last.right - NEAR)
+    return next((rule for rule in below if _tied(last, rule.y, posts)), last._replace(left=head.left))
 
 
 def _tied(rule: Rule, lower: float, posts: Sequence[Post]) -> bool:

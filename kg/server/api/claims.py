@@ -12,12 +12,13 @@ from kg.model import Modality, Predicate
 from kg.names import find_named
 from kg.search import Wanted, claim_named, select_claims
 from kg.server.api.parameters import Parameter
-from kg.server.api.records import ClaimDetail, ClaimRecord, Claims, PlaceRecord, Qualifier
+from kg.server.api.records import AreaRecord, ClaimDetail, ClaimRecord, Claims, PlaceRecord, Qualifier
 from kg.trace import trace_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.places import Place
     from kg.search import ListedClaim
     from kg.server.api.parameters import Told
     from kg.store import Store
@@ -74,12 +75,7 @@ def claim_detail(store: Store, told: Told) -> ClaimDetail:
         report_year=trace.report_year,
         source=trace.source,
         section=trace.section,
-        places=tuple(
-            PlaceRecord(
-                **{name: getattr(at, name) for name in ("start", "end", "exact", "before", "after", "line", "page")}
-            )
-            for at in trace.places
-        ),
+        places=tuple(map(_place, trace.places)),
         rule=trace.rule,
         rule_name=trace.rule_name,
     )
@@ -94,6 +90,23 @@ def record(claim: ListedClaim) -> ClaimRecord:
         quote=claim.quote,
         report=claim.title,
         page=claim.page,
+    )
+
+
+def _place(at: Place) -> PlaceRecord:
+    return PlaceRecord(
+        start=at.start,
+        end=at.end,
+        exact=at.exact,
+        before=at.before,
+        after=at.after,
+        line=at.line,
+        page=at.page,
+        page_label=at.page_label,
+        areas=tuple(
+            AreaRecord(page=one.page, left=one.left, top=one.top, width=one.width, height=one.height)
+            for one in at.areas
+        ),
     )
 
 

@@ -66,8 +66,23 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRecord:
+    """A part of a page, counted from 1, in points (1/72 inch) from the top left corner of the page as it is seen."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRecord:
-    """A quote in its paragraph: characters from `start` to `end` of the report's text, and the words around them."""
+    """A quote in its paragraph: characters from `start` to `end` of the report's text, and the words around them.
+
+    `page` is the page that it begins on, `pageLabel` what the file calls that page where it has names for its pages,
+    `areas` are where the quote stands on pages, one a line of print; there are none where the file has no pages.
+    """
 
     start: int
     end: int
@@ -76,6 +91,8 @@ class PlaceRecord:
     after: str
     line: int | None
     page: int | None
+    page_label: str | None
+    areas: tuple[AreaRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from kg.reportpage.menus import spaced
 from kg.rows import plain, rows
 from kg.server.explorer.reading import local, tail
 from kg.server.explorer.rendering import render
+from kg.server.explorer.sheets import missing, sheets_of
 from kg.trace import trace_claim
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ SELECT ?property ?value ?name WHERE {
   OPTIONAL { ?value skos:prefLabel ?name }
 } ORDER BY ?property ?value ?name"""
 _WHERE: Final = """
-SELECT ?report ?slug ?goal ?rule WHERE {
+SELECT ?report ?slug ?rule WHERE {
   $claim cg:statedIn ?report . ?report dcterms:identifier ?slug .
-  OPTIONAL { $claim cg:supportsGoal ?goal }
   OPTIONAL { $claim cg:foundBy ?rule }
 }"""
 FORMATS: Final = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
@@ -40,7 +40,8 @@ FORMATS: Final = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"),
 def show_claim(store: Store, iri: Iri) -> str:
     """The page of a claim."""
     trace = trace_claim(store, iri)
-    report, slug, _, rule = (plain(one) for one in next(rows(store, _WHERE, claim=iri)))
+    report, slug, rule = (plain(one) for one in next(rows(store, _WHERE, claim=iri)))
+    stored = next((one for one in store.reports() if one.iri == report), None)
     names: dict[str, str] = {}
     for thing, name in rows(store, _TRIPLE, claim=iri):
         names.setdefault(plain(thing), plain(name))
@@ -54,8 +55,9 @@ def show_claim(store: Store, iri: Iri) -> str:
         figure=[(name, value, label) for (name, value), label in figure.items()],
         links=read_claim_links(store, iri, local(trace.triple[1])),
         qualifiers=[(spaced(name), value) for name, value in trace.qualifiers],
-        report=report,
         slug=slug,
+        sheets=[sheet for place in trace.places for sheet in sheets_of(stored, place)] if stored else [],
+        missing=missing(stored) if stored and any(place.areas for place in trace.places) else "",
         rule=rule,
         formats=FORMATS,
         query=describe_link(iri),

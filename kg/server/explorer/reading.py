@@ -27,11 +27,13 @@ SELECT ?claim ?subject ?predicate ?object ?modality ?negated ?confidence ?eviden
     cg:modality ?modality ; cg:negated ?negated ; cg:confidence ?confidence ; cg:evidence ?evidence
 } }"""
 _SPANS: Final = """
-SELECT ?evidence ?start ?end ?page WHERE { GRAPH $report {
+SELECT ?evidence ?start ?end ?page ?label WHERE { GRAPH $report {
   ?evidence oa:hasSource $report ; oa:hasSelector ?place .
   ?place oa:start ?start ; oa:end ?end .
   OPTIONAL { ?evidence cg:page ?page }
+  OPTIONAL { ?evidence cg:pageLabel ?label }
 } }"""
+_AREA: Final = "SELECT ?evidence WHERE { GRAPH $report { ?evidence oa:hasSelector/rdf:value ?area } } LIMIT 1"
 _NAMES: Final = "SELECT ?thing ?name WHERE { GRAPH $report { ?thing skos:prefLabel ?name } }"
 _FIGURES: Final = """
 SELECT ?figure ?metric ?value ?unit ?comparator ?scope WHERE { GRAPH $report {
@@ -89,8 +91,13 @@ class _Reading:
     def read(self) -> ReadReport:
         """The report."""
         spans = {
-            plain(evidence): Span(start=integer(start) or 0, end=integer(end) or 0, page=integer(page))
-            for evidence, start, end, page in rows(self._store, _SPANS, report=self._report.iri)
+            plain(evidence): Span(
+                start=integer(start) or 0,
+                end=integer(end) or 0,
+                page=integer(page),
+                page_label=plain(label) or None,
+            )
+            for evidence, start, end, page, label in rows(self._store, _SPANS, report=self._report.iri)
         }
         told: dict[Iri, tuple[str, ...]] = {}
         places: defaultdict[Iri, set[Span]] = defaultdict(set)
@@ -110,6 +117,7 @@ class _Reading:
             sections=_sections(self._store, self._report.iri),
             claims=tuple(sorted(claims, key=lambda one: (one.spans[0].start, one.spans[0].end, one.iri))),
             standards=dict(sorted(standards.items(), key=lambda one: one[1].casefold())),
+            has_areas=next(rows(self._store, _AREA, report=self._report.iri), None) is not None,
         )
 
     def _claim(self, iri: Iri, parts: tuple[str, ...], spans: tuple[Span, ...]) -> ListedClaim:

@@ -17,6 +17,7 @@ class Span:
     start: int
     end: int
     page: int | None
+    page_label: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +63,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
-    """A report with its claims in the order of the text; `text` is None where the store does not keep it."""
+    """A report with its claims in the order of the text; `text` is None where the store does not keep it.
+
+    `has_areas` tells whether it is known where on pages its words stand.
+    """
 
     report: StoredReport
     text: str | None
     sections: tuple[Section, ...]
     claims: tuple[ListedClaim, ...]
     standards: dict[str, str]
+    has_areas: bool

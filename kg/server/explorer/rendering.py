@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kg.places import page_words
 from kg.server.explorer.assets import asset
 from kg.terms import ID, VOCAB
 
@@ -80,6 +81,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        address=address, asset=asset, clean=clean, link=link, navigation=NAVIGATION, release=release, here=""
+        address=address,
+        asset=asset,
+        clean=clean,
+        link=link,
+        navigation=NAVIGATION,
+        page_words=page_words,
+        release=release,
+        here="",
     )
     return made

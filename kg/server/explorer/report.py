@@ -14,6 +14,7 @@ from kg.server.explorer.passages import read_passages
 from kg.server.explorer.reading import read_report
 from kg.server.explorer.records import Span
 from kg.server.explorer.rendering import render
+from kg.server.explorer.sheets import base_of, edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +56,8 @@ def show(store: Store, told: Told) -> str:
         outline=[one for one in read.sections if one.level <= 2 and one.title],
         menus=_menus(read),
         told={parameter.name: told.text(parameter.name) for parameter in PARAMETERS},
+        sheets=base_of(report) if read.has_areas else "",
+        edition=edition(report),
     )
 
 
@@ -73,7 +76,7 @@ def _asked(words: str, read: ReadReport) -> tuple[Span, ...]:
     start, end = (int(match[1]), int(match[2])) if match else (0, 0)
     if not start < end <= len(read.text or ""):
         raise ParameterError(f"at={words} is no place of the report: two numbers of its characters are, as in 120-180")
-    return (Span(start=start, end=end, page=None),)
+    return (Span(start=start, end=end, page=None, page_label=None),)
 
 
 def _fits(claim: ListedClaim, told: Told, text: str) -> bool:

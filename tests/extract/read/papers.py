@@ -1,6 +1,7 @@
 """PDF files of companies that do not exist, made with a real tool."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 from fpdf import FPDF
@@ -194,3 +195,34 @@ def _on_paper(x, y, turned, page):
         180: (page.width - x, y),
         270: (page.height - y, page.width - x),
     }[turned]
+
+
+def tall(made):
+    """A table whose last row reaches over most of the page, with a label beside all rows that its lines leave out."""
+    edges, levels = (20, 60, 100, 190), (40, 48, 58, 68, 78, 240)
+    rows = [("Theme", "Code", "Answer"), ("Weaving", "102-1", "Page 3"), ("", "102-2", "Page 4"), ("", "102-3", "None")]
+    rows.append(("", "102-4", LEFT))
+    for top, cells in zip(levels, rows, strict=False):
+        for at, words in enumerate(cells):
+            put(made, words, (edges[at] + 2, top + 2), width=80 if at == 2 else 0)
+    for top in levels:
+        made.line(20 if top in {40, 48, 240} else 60, top, 190, top)
+    for top, bottom in pairwise(levels):
+        for edge in edges[1:-1]:
+            made.line(edge, top, edge, bottom)
+
+
+def barred(made):
+    """A table with a shaded header and no line, text that runs over its columns below each of its two rows."""
+    made.set_fill_color(230)
+    made.rect(10, 40, 190, 10, style="F")
+    for words, left in (("**Topic**", 12), ("**Metric**", 50), ("**2021**", 130), ("**2022**", 148), ("**Code**", 166)):
+        put(made, words, (left, 43))
+    put(made, "**Dye house\nand water**", (12, 55), width=35)
+    put(made, "**Water that is drawn from\nthe weir**", (50, 55), width=75)
+    put(made, "WV-1", (166, 55))
+    put(made, LEFT, (50, 67), width=110)
+    put(made, "**Spills that were told**", (50, 92), width=75)
+    for words, left in (("4", 130), ("7", 148), ("WV-2", 166)):
+        put(made, words, (left, 92))
+    put(made, RIGHT, (50, 100), width=110)

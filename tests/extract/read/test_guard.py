@@ -15,6 +15,7 @@ from fpdf.enums import AccessPermission
 from bench.damage import docx, html, pdf
 from bench.damage.cases import spoiled
 from extract.read import read_document
+from extract.read.forms import find_form
 from extract.read.guard import Limits, _Records, read_guarded, read_pickled
 from kg.errors import PasswordError, SourceError
 from kg.isolation import run_apart
@@ -93,6 +94,39 @@ def test_text_beyond_the_limit_is_refused(tmp_path):
     path.write_bytes(bytes(made.output()))
     with pytest.raises(SourceError, match="of text, more than the limit"):
         read_pickled(path, path.stat().st_size, None, False)
+
+
+PAGE = "<html><body><h1>The weir</h1><p>The mill mends wool. It counts yarn every week.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "<!-- saved by hand -->\n" * 40,
+        f"<!--{'-=' * 2000}-->",
+        '<?xml version="1.0"?>\n<?xml-stylesheet href="weir.css"?>\n',
+        "<title>The weir</title>",
+    ],
+    ids=["at once", "comments", "a long comment", "instructions", "a title"],
+)
+def test_a_page_in_a_file_named_text_is_read_apart(before, tmp_path, monkeypatch):
+    path = tmp_path / "report.txt"
+    path.write_text(before + PAGE, encoding="utf-8")
+    monkeypatch.setattr("extract.read.guard.read_document", lambda *_, **__: pytest.fail("read in this process"))
+    assert "The mill mends wool." in [sentence.text for sentence in read_guarded(path).sentences]
+
+
+def test_a_head_of_many_comments_takes_no_time(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("<!---->" * 5000 + "The mill mends wool.", encoding="utf-8")
+    answer = run_apart(f"{__name__}:tell_form", path, limits=Limits(seconds=10))
+    assert answer == b"TEXT"
+
+
+def tell_form(path: Path) -> bytes:
+    """The form of a file, for a process of its own: an expression that goes astray never ends."""
+    return find_form(path.read_bytes(), path.name).name.encode()
 
 
 def test_nothing_but_records_is_taken_from_the_other_process():

@@ -22,6 +22,10 @@ def words(document, kind):
     return [block.reading.text for block in document.blocks if block.kind is kind]
 
 
+def cells(document):
+    return [tuple(document.text[c.start : c.end] for c in block.cells) for block in document.blocks if block.cells]
+
+
 def test_columns_are_read_one_after_the_other(document):
     assert words(document, BlockKind.PARAGRAPH)[:2] == [papers.LEFT, papers.RIGHT]
 
@@ -57,6 +61,38 @@ def test_titles_between_rows_stand_apart_beside_a_label_of_all_rows():
     assert [block.reading.text for block in blocks if not block.cells] == ["Looms and yarn", "Water of the dye house"]
     assert [bool(block.cells) for block in blocks] == [True, False, True, True, False, True, True]
     assert {block.header for block in blocks[1:] if block.cells} == {1}
+
+
+def test_a_label_stands_in_the_last_row_too_where_that_is_tall():
+    made = papers.paper()
+    papers.tall(made)
+    rows = cells(read(made))[1:]
+    assert [row[:2] for row in rows] == [("Weaving", f"102-{number}") for number in (1, 2, 3, 4)]
+
+
+def test_text_that_runs_over_the_columns_parts_the_rows_of_a_table_with_a_shaded_header():
+    made = papers.paper()
+    papers.barred(made)
+    document = read(made)
+    assert cells(document) == [
+        ("Topic", "Metric", "2021", "2022", "Code"),
+        ("Dye house and water", "Water that is drawn from the weir", "", "", "WV-1"),
+        ("Dye house and water", "Spills that were told", "4", "7", "WV-2"),
+    ]
+    header, *rows = (at for at, block in enumerate(document.blocks) if block.cells)
+    assert {document.blocks[row].header for row in rows} == {header}
+    assert [document.blocks[row + 1].reading.text for row in rows] == [papers.LEFT, papers.RIGHT]
+
+
+def test_figures_below_a_shaded_header_with_a_note_at_the_left_are_a_table_as_ever():
+    made = papers.paper()
+    made.set_fill_color(230)
+    made.rect(10, 40, 190, 8, style="F")
+    for at, row in enumerate(papers.ROWS):
+        for left, cell in zip((12, 90, 140), row, strict=True):
+            papers.put(made, cell, (left, 42 + 7 * at))
+    papers.put(made, papers.RIGHT, (10, 80), width=170)
+    assert cells(read(made)) == list(papers.ROWS)
 
 
 def test_a_note_in_the_frame_of_a_table_is_no_cell():

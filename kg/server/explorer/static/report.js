@@ -1,4 +1,6 @@
 /* A report beside its claims: a claim shows its words, words show their claims, filters work at once. */
+import { whyNot } from "./sheets.js";
+
 const byId = (id) => document.getElementById(id);
 const items = Array.from(document.querySelectorAll("#claims li"));
 const marks = Array.from(document.querySelectorAll("#source .m"));
@@ -29,21 +31,62 @@ const keep = (hash) => history.replaceState(null, "", location.pathname + locati
 
 /* The words of a claim, place by place: it may rest on several. */
 const placesIn = (item) => {
-  const starts = item.dataset.e.split(" ").map(Number);
+  const starts = item.dataset.e.split(" ").map((span) => Number.parseInt(span, 10));
   const own = placesOf.get(numberOf.get(item)) || [];
   const at = (mark) => Number(mark.id.slice(1));
-  return starts.map((start, n) => own.filter((mark) => at(mark) >= start && at(mark) < (starts[n + 1] ?? Infinity)))
-    .filter((place) => place.length);
+  return starts.map((start, n) => ({ n, marks: own.filter((mark) => at(mark) >= start && at(mark) < (starts[n + 1] ?? Infinity)) }))
+    .filter((place) => place.marks.length);
 };
+
+/* The page of a PDF that words stand on: the part around them, which leads to the whole. */
+const sheet = byId("sheet");
+let wanted = null;
+const drawSheet = () => {
+  if (!sheet || !wanted || sheet.hidden || !sheet.open) return;
+  const { span, page, words } = wanted;
+  const told = new URLSearchParams({ at: span, v: sheet.dataset.edition });
+  const whole = `${sheet.dataset.base}${page}?${told}`;
+  const picture = byId("sheet-picture");
+  if (byId("sheet-link").getAttribute("href") === whole) return;
+  byId("sheet-link").href = whole;
+  byId("sheet-link").hidden = false;
+  byId("sheet-missing").hidden = true;
+  picture.alt = `Part of page ${page} of ${sheet.dataset.source} with the words marked, in full size`;
+  picture.src = `${whole}&part=yes`;
+  byId("sheet-name").textContent = `Page ${page}${words} of ${sheet.dataset.source}`;
+};
+const showSheet = (item, at) => {
+  if (!sheet) return;
+  const page = item.dataset.n.split(" ")[at];
+  sheet.hidden = !/^[0-9]+$/.test(page);
+  const words = /\((labelled .*?)\)/.exec(item.querySelector(".soft").textContent)?.[0];
+  wanted = { page, span: item.dataset.e.split(" ")[at], words: at === 0 && words ? ` ${words}` : "" };
+  drawSheet();
+};
+sheet?.addEventListener("toggle", drawSheet);
+/* The picture takes room from the text: the words stay in view. */
+byId("sheet-picture")?.addEventListener("load", () => {
+  const first = lit.find((one) => one.matches("#source .m"));
+  if (first) bring(byId("source"), first);
+});
+byId("sheet-picture")?.addEventListener("error", async () => {
+  const asked = byId("sheet-picture").src;
+  const why = await whyNot(asked);
+  if (byId("sheet-picture").src !== asked) return;
+  byId("sheet-link").hidden = true;
+  byId("sheet-missing").hidden = false;
+  byId("sheet-missing").textContent = why;
+});
 
 let turn = { item: null, at: 0 };
 const showClaim = (item, { focus = true } = {}) => {
   const places = placesIn(item);
   turn = { item, at: turn.item === item && places.length ? (turn.at + 1) % places.length : 0 };
-  light([item, ...places.flat()]);
+  light([item, ...places.flatMap((place) => place.marks)]);
   keep(`#${item.id}`);
   if (!places.length) { byId("place").textContent = "The text of this claim is not kept."; return; }
-  const first = places[turn.at][0];
+  const first = places[turn.at].marks[0];
+  showSheet(item, places[turn.at].n);
   bring(byId("source"), first);
   if (focus) first.focus({ preventScroll: true });
   byId("place").textContent = places.length > 1
@@ -56,6 +99,7 @@ const showWords = (mark) => {
   const hidden = found.filter((item) => item.hidden);
   for (const item of hidden) item.hidden = false;
   light([...found, ...marks.filter((one) => one.dataset.c.split(" ").some((number) => numbers.includes(number)))]);
+  showSheet(found[0], placesIn(found[0]).find((place) => place.marks.includes(mark))?.n ?? 0);
   bring(byId("claims"), found[0]);
   found[0].querySelector(".says").focus({ preventScroll: true });
   keep(`#${found[0].id}`);
@@ -93,7 +137,10 @@ const filter = () => {
   byId("claims").scrollTop = 0;
 };
 /* On a phone the filters lie over the list: they are opened when they are asked for. */
-if (window.matchMedia("(max-width: 48rem)").matches) form.querySelector("details").open = false;
+if (window.matchMedia("(max-width: 48rem)").matches) {
+  form.querySelector("details").open = false;
+  if (sheet) sheet.open = false;
+}
 let waiting = 0;
 form.addEventListener("submit", (event) => { event.preventDefault(); filter(); });
 form.addEventListener("change", filter);
