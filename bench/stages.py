@@ -42,9 +42,11 @@ STAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "assemble claims": ("extract.assemble:Assembler.assemble",),
     "infer": ("kg.infer:Reasoner.__init__", "kg.infer:Reasoner.infer"),
     "write N-Quads": ("kg.triples:to_lines", "kg.store:prepare_report"),
+    "make ready to be searched": ("kg.search:prepare_documents",),
     "open the store": ("kg.cli.building:_writable",),
     "store the report": ("kg.store.oxigraph:OxigraphStore.put_report",),
     "link organizations": ("kg.organizations:resolve",),
+    "search index": ("kg.corpus.building:Keeper._index", "kg.cli.build:_index"),
 }
 WHOLE: Final = "whole build"
 START: Final = "start, imports and what is no stage"
@@ -103,7 +105,7 @@ class Clock:
 
 def build_timed(report: str, store: str) -> dict[str, float]:
     """The seconds of each stage of a build in this process."""
-    for module in ("extract.pipeline", "kg.cli.build", "kg.cli.making", "kg.cli.building", "kg.infer"):
+    for module in ("extract.pipeline", "kg.cli.build", "kg.cli.making", "kg.cli.building", "kg.infer", "kg.search"):
         import_module(module)
     clock = Clock()
     for stage, functions in STAGES.items():

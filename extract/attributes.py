@@ -48,6 +48,7 @@ class Attributes:
         self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
         patterns = [(part, row) for row in nlp.get_pipe("attribute_ruler").patterns for part in row["patterns"]]  # type: ignore[attr-defined]
         self._rules = [_Rule(part[0], row["attrs"]) for part, row in patterns if len(part) == 1]
+        self._by_tag: dict[str, list[_Rule]] = {}
         self._pairs = [part for part, _ in patterns if len(part) > 1]
         specs = [spec for part, _ in patterns for spec in part]
         self._asked, self._tests = _lowers([spec["LOWER"] for spec in specs if "LOWER" in spec])
@@ -95,7 +96,9 @@ class Attributes:
 
     def _look_up(self, word: _Word) -> tuple[int, int, int, bool]:
         sets: dict[str, str] = {}
-        for rule in self._rules:
+        if word.tag not in self._by_tag:
+            self._by_tag[word.tag] = [rule for rule in self._rules if _fits(rule.spec.get("TAG", word.tag), word.tag)]
+        for rule in self._by_tag[word.tag]:
             if _matches(rule.spec, word):
                 sets |= rule.sets
         ids = import_module("spacy.symbols").IDS

@@ -95,15 +95,14 @@ class Lexicon:
             best, after = Match(begin, last_end, concept), first + 1
         for at in range(first + 1, len(words)):
             start, end, word = words[at]
-            if not node.next or not _GAP.fullmatch(text, last_end, start):
-                break
             following = node.next.get(word)
-            if following is None:
-                if word in _SKIPPED:
-                    last_end = end
-                    continue
+            is_on = node.next and (following is not None or word in _SKIPPED)
+            if not is_on or not _GAP.fullmatch(text, last_end, start):
                 break
-            node, last_end = following, end
+            last_end = end
+            if following is None:
+                continue
+            node = following
             concept = _pick(node, text[begin:end])
             if concept is not None:
                 best, after = Match(begin, end, concept), at + 1

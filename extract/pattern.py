@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
+# Characters: in a text that is shorter, words are not looked for faster than a pattern fails.
+_SHORT = 24
+
+
 def to_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     r"""The pattern, ready to search; as `re.compile`, but fast on texts that hold none of the pattern's words.
 
@@ -37,7 +41,10 @@ def words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 
 class _Guarded:
-    """A pattern behind the words of which a text must hold one; it has the methods of `re.Pattern`."""
+    """A pattern behind the words of which a text must hold one; it has the methods of `re.Pattern`.
+
+    `match` and `fullmatch` do not look for the words: at one place a pattern fails faster.
+    """
 
     __slots__ = ("_asked", "_inner", "pattern", "words")
 
@@ -60,13 +67,14 @@ class _Guarded:
         return False
 
     def search(self, text: str, *where: int) -> re.Match[str] | None:
-        return (self._inner or self._ready()).search(text, *where) if self._may_match(text) else None
+        may = len(text) < _SHORT or self._may_match(text)
+        return (self._inner or self._ready()).search(text, *where) if may else None
 
     def match(self, text: str, *where: int) -> re.Match[str] | None:
-        return (self._inner or self._ready()).match(text, *where) if self._may_match(text) else None
+        return (self._inner or self._ready()).match(text, *where)
 
     def fullmatch(self, text: str, *where: int) -> re.Match[str] | None:
-        return (self._inner or self._ready()).fullmatch(text, *where) if self._may_match(text) else None
+        return (self._inner or self._ready()).fullmatch(text, *where)
 
     def finditer(self, text: str, *where: int) -> Iterator[re.Match[str]]:
         return (self._inner or self._ready()).finditer(text, *where) if self._may_match(text) else iter(())

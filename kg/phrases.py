@@ -26,6 +26,7 @@ _VERBS: Final[dict[Predicate, tuple[str, str, str]]] = {
     Predicate.REPORTS: ("reports", "report", ""),
     Predicate.HAS_TARGET: ("has", "have", "the target"),
 }
+_BY_NAME: Final = {predicate.value: verb for predicate, verb in _VERBS.items()}
 
 
 def phrase(triple: tuple[str, str, str], modality: str, *, negated: bool = False) -> str:
@@ -35,8 +36,7 @@ def phrase(triple: tuple[str, str, str], modality: str, *, negated: bool = False
     'Acme aims to hold the certification ISO 50001'
     """
     subject, predicate, object_ = triple
-    known = {one.value: verb for one, verb in _VERBS.items()}
-    it, to, between = known.get(predicate, (predicate, predicate, ""))
+    it, to, between = _BY_NAME.get(predicate, (predicate, predicate, ""))
     # "aims to have a target" and "is required to report" would say more than the text does.
     plain = modality == Modality.TARGET.value and predicate == Predicate.HAS_TARGET.value
     if modality == Modality.TARGET.value and not plain:

@@ -92,9 +92,11 @@ def _refused(text: str) -> Iterator[str]:
     """A name from words of refusal and the topic behind them."""
     for refusal, words in _REFUSALS:
         refused = refusal.search(text)
+        if refused is None:
+            continue
         for topic in topic_lexicon().find(text):
             # A topic may begin with the words of refusal: "zero tolerance of bribery".
-            if refused is not None and topic.end > refused.end():
+            if topic.end > refused.end():
                 thing = _TRIM.sub("", text[max(topic.start, refused.end()) : topic.end].lower())
                 yield _cut(f"{words} {thing}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -42,8 +42,18 @@ class Scene:
         return tuple(at for at, one in enumerate(self.document.sentences) if blocks[one.block].kind not in _SILENT)
 
     @cached_property
+    def _sights(self) -> dict[int, Sight]:
+        """What the sentences show that were asked for, by row."""
+        return {}
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        """The words of each row."""
+        return tuple(re.sub(r"\W+", " ", self._sentence(row).text).casefold() for row in range(len(self.rows)))
+
+    @cached_property
     def _copies(self) -> Counter[str]:
-        return Counter(_plain(self._sentence(row).text) for row in range(len(self.rows)))
+        return Counter(self._plain)
 
     @cached_property
     def _open(self) -> Mapping[int, bool]:
@@ -59,6 +69,12 @@ class Scene:
     def _sentence(self, row: int) -> Sentence:
         return self.document.sentences[self.rows[row]]
 
+    def _sight(self, row: int) -> Sight:
+        found = self._sights.get(row)
+        if found is None:
+            found = self._sights[row] = see(self._sentence(row).text)
+        return found
+
     def is_candidate(self, row: int) -> bool:
         """Whether a sentence may commit the company at all, by where it stands."""
         sentence = self._sentence(row)
@@ -72,9 +88,9 @@ class Scene:
         return Line(
             text=text,
             kind=self.document.blocks[sentence.block].kind,
-            sight=see(text),
+            sight=self._sight(row),
             own=any(name in text for name in self.names),
-            copies=self._copies[_plain(text)],
+            copies=self._copies[self._plain[row]],
             is_glued=len(text) > _GLUED_LENGTH and sum(char.isdigit() for char in text) > _GLUED_DIGITS * len(text),
         )
 
@@ -83,7 +99,7 @@ class Scene:
         sentence = self._sentence(row)
         block = self.document.blocks[sentence.block]
         line = self.line(row)
-        found = Counter[str]()
+        found: defaultdict[str, float] = defaultdict(float)
         groups: Iterable[Iterable[tuple[str, float]]] = (
             own_signals(line),
             title_signals(self.document.heading_path(block.section)),
@@ -92,12 +108,12 @@ class Scene:
         )
         for group in groups:
             for name, value in group:
-                found[name] += value  # type: ignore[assignment]
+                found[name] += value
         return dict(found)
 
     def _neighbours(self, row: int, sight: Sight) -> Iterable[tuple[str, float]]:
         first, last = max(0, row - FARTHEST), min(len(self.rows), row + FARTHEST + 1)
-        around = {at - row: see(self._sentence(at).text) for at in range(first, last) if at != row}
+        around = {at - row: self._sight(at) for at in range(first, last) if at != row}
         kinds = {distance: self.kind(row + distance).value for distance in around}
         block = self.block(row)
         together = frozenset(distance for distance in around if self.block(row + distance) == block)
@@ -124,7 +140,3 @@ class Scene:
             if self._sentence(before).text.rstrip().endswith(words):
                 return before
         return None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).casefold()

@@ -9,7 +9,7 @@ from extract.choosing import PatternSet
 from extract.commitment.words import ABOUT, ACTS, BEGINS, MANNER, UNITS
 from extract.lexicon import named_lexicon, topic_lexicon
 
-_CLASSES = {"about": ABOUT, "acts": ACTS, "begins": BEGINS, "manner": MANNER, "units": UNITS}
+_CLASSES = {"about": ABOUT, "acts": ACTS, "manner": MANNER, "units": UNITS}
 _PATTERNS = PatternSet({(kind, name): one for kind, named in _CLASSES.items() for name, one in named.items()})
 _ENVIRONMENT = frozenset({"energy", "climate", "water", "waste", "nature", "environment"})
 _BY_WORD: tuple[tuple[int, frozenset[str]], ...] = (
@@ -74,7 +74,7 @@ def see(text: str) -> Sight:
         named=frozenset(number for concept in named for number in concept.principles),
         about=frozenset(classes["about"]),
         acts=frozenset(classes["acts"]),
-        begins=frozenset(classes["begins"]),
+        begins=frozenset([name for name, beginning in BEGINS.items() if beginning.match(text)]),
         manner=frozenset(classes["manner"]),
         units=frozenset(classes["units"]),
     )

@@ -74,6 +74,7 @@ _ANY_CUE = to_pattern(
     r"contribut|help|within|namely|pioneer|serv|status|part\b|seat|meeting|role|active|involv|engag|:|\bus\b|\bour\b",
     re.IGNORECASE,
 )
+_OPENING = to_pattern(rf"(?:^|[;:,]\s(?:and\s)?)(?:The\s|In\s\d{{4}},?\s)?[“\"*]?(?={WORD})")
 _SEVERAL = 4  # names: a list that long is of parties, whatever introduces it
 _ACRONYM = to_pattern(r"\d?[A-Z][A-Z\d&]{2,}$|[A-Z][a-z]*[A-Z]|[a-z]+[A-Z]")
 # What stands between two names of a list, with the words that tell what the next one is.
@@ -134,8 +135,7 @@ def _does_with_us(text: str, names: tuple[Name, ...], company: frozenset[str]) -
 
 
 def _openings(text: str) -> Iterator[int]:
-    for found in re.finditer(rf"(?:^|[;:,]\s(?:and\s)?)(?:The\s|In\s\d{{4}},?\s)?[“\"*]?(?={WORD})", text):
-        yield found.end()
+    return (found.end() for found in _OPENING.finditer(text))
 
 
 def _list(text: str, start: int) -> Iterator[Name]:

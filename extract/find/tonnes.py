@@ -36,7 +36,7 @@ def unit_of_gases(text: str) -> UnitUse | None:
 
 def means_metric_tons(text: str) -> bool:
     """Whether a report's "Mt" are metric tons: it says so, or has more of them than there could be megatonnes."""
-    if _MEGA.search(text):
+    if _SYMBOL not in text or _MEGA.search(text):
         return False
     return _written(_TOLD, text) or _LARGE.search(text) is not None
 

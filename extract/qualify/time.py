@@ -39,9 +39,10 @@ _YEAR = r"(?:1[89]\d\d|20[0-6]\d)"
 _FISCAL = r"(?:FY|CY|MY|SY)\s?['’]?"
 _FISCAL_WORDS = r"(?:fiscal|financial|calendar|crop|model|school)(?:\s+years?)?\s+(?:of\s+)?"
 _DASH = r"\s?[-–—/~]\s?"
-# The longest forms first: a date is one time, not a day and a year.
+# The longest forms first: a date is one time, not a day and a year. All begin with a digit or a word.
 _FORMS = to_pattern(
-    "|".join(
+    r"(?=\d|\b\w)(?:"
+    + "|".join(
         (
             rf"(?P<iso>(?<!\d){_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])(?!\d))",
             rf"(?P<dmy>(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}(?!\d))",
@@ -63,7 +64,8 @@ _FORMS = to_pattern(
             r"(?P<last>\b(?:last|the\s+previous|the\s+prior|the\s+preceding)\s+(?:fiscal\s+|financial\s+)?year\b|\byear[\s-]on[\s-]year\b)",
             r"(?P<next>\b(?:next|the\s+coming|the\s+following)\s+(?:fiscal\s+|financial\s+)?year\b)",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 _BASELINE_BEFORE = to_pattern(

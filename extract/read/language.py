@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.read.document import BlockKind
+from extract.read.identifier import load_identifier
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
@@ -137,10 +138,8 @@ def _tell(text: str, among: frozenset[str] | None) -> tuple[str, float]:
 
 @cache
 def _identifier(among: frozenset[str] | None) -> Any:  # noqa: ANN401  the library has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
     if among is None:
-        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        return load_identifier()
     apart = copy(_identifier(None))
     apart.set_languages(among)
     return apart

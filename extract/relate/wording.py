@@ -8,28 +8,27 @@ from extract.pattern import to_pattern
 
 _SMALL = frozenset("of the for in by and a an to from on at with our its their as s".split())
 # Different writings of one idea; labels and metrics are brought to the same one.
-_PHRASES = tuple(
-    (to_pattern(rf"\b(?:{pattern})\b"), word)
-    for pattern, word in (
-        (r"green\s?house[\s-]gas(?:es)?|ghgs?(?:\s\(ghgs?\))?", "ghg"),
-        (r"carbon dioxide", "co2"),
-        (r"nitrogen oxides?(?: \(nox\))?", "nox"),
-        (r"sul(?:f|ph)ur oxides?(?: \(sox\))?", "sox"),
-        (r"sul(?:f|ph)ur dioxide", "so2"),
-        (r"volatile organic compounds?(?: \(vocs?\))?|vocs", "voc"),
-        (r"chemical oxygen demand(?: \(cod\))?", "cod"),
-        (r"waste[\s-]waters?", "wastewater"),
-        (r"ground[\s-]water|underground water", "groundwater"),
-        (r"fresh[\s-]water", "freshwater"),
-        (r"non[\s-]?hazardous|general industrial", "nonhazardous"),
-        (r"non[\s-](?=conformit)", "non"),
-        (r"(?:fy\s?)?(?:19|20)\d\d", " "),
-        (r"research (?:and|&) development|r&d|r & d", "rd"),
-        (r"boards? of directors|bod", "board"),
-        (r"tier\s?i\b", "tier 1"),
-        (r"tier\s?ii\b", "tier 2"),
-    )
+_WRITINGS = (
+    (r"green\s?house[\s-]gas(?:es)?|ghgs?(?:\s\(ghgs?\))?", "ghg"),
+    (r"carbon dioxide", "co2"),
+    (r"nitrogen oxides?(?: \(nox\))?", "nox"),
+    (r"sul(?:f|ph)ur oxides?(?: \(sox\))?", "sox"),
+    (r"sul(?:f|ph)ur dioxide", "so2"),
+    (r"volatile organic compounds?(?: \(vocs?\))?|vocs", "voc"),
+    (r"chemical oxygen demand(?: \(cod\))?", "cod"),
+    (r"waste[\s-]waters?", "wastewater"),
+    (r"ground[\s-]water|underground water", "groundwater"),
+    (r"fresh[\s-]water", "freshwater"),
+    (r"non[\s-]?hazardous|general industrial", "nonhazardous"),
+    (r"non[\s-](?=conformit)", "non"),
+    (r"(?:fy\s?)?(?:19|20)\d\d", " "),
+    (r"research (?:and|&) development|r&d|r & d", "rd"),
+    (r"boards? of directors|bod", "board"),
+    (r"tier\s?i\b", "tier 1"),
+    (r"tier\s?ii\b", "tier 2"),
 )
+_PHRASES = tuple((to_pattern(rf"\b(?:{pattern})\b"), word) for pattern, word in _WRITINGS)
+_PHRASE = to_pattern(rf"\b(?:{'|'.join(pattern for pattern, _ in _WRITINGS)})\b")
 _SAME = {
     written: word
     for word, forms in (
@@ -59,7 +58,7 @@ _SAME = {
 def words_of(name: str) -> frozenset[str]:
     """The words that carry a name, in one writing, in lower case and without the plural's s."""
     plain = re.sub(r"\bscope(?=\d)", "scope ", name.lower().replace("₂", "2"))
-    for pattern, word in _PHRASES:
+    for pattern, word in _PHRASES if _PHRASE.search(plain) else ():
         plain = pattern.sub(word, plain)
     found = (_SAME.get(word, word) for word in re.findall(r"[^\W_]+", plain))
     words = frozenset(_SAME.get(w, w) for w in map(_singular, found) if w not in _SMALL)

@@ -145,6 +145,7 @@ def build(  # one name an option
         password=password,
         ocr=ocr,
         infer=not no_infer,
+        search=not dry_run,
     )
     place = None if dry_run else on_disk(store or DEFAULT_STORE, "building")
     asked = gather(Asked(wishes=wishes, replace=replace, force=force), reports or (), listed, place, resume=resume)
@@ -163,12 +164,14 @@ def _index(place: Path, results: Sequence[Result], *, quiet: bool) -> None:
     """Makes the reports ready to be searched; where that fails, the graph is there all the same."""
     from kg.search import refresh_index
 
-    built = tuple(one.facts.iri for one in results if one.facts and not one.skipped)
+    built = [one for one in results if one.facts and not one.skipped]
     if not built:
         return
-    tell("making the search index", quiet=quiet)
+    unread = tuple(one.facts.iri for one in built if one.facts and not one.indexed)
+    if unread:
+        tell("making the search index", quiet=quiet)
     try:
-        refresh_index(place, forget=built)
+        refresh_index(place, forget=unread)
     except StoreError as error:
         complain(str(error))
 

@@ -79,6 +79,8 @@ def run_build(asked: Asked, engine: Engine, place: Path | None, *, quiet: bool, 
             stack.callback(manifest.close)
             manifest.begin(_to_json(asked))
         keeper = Keeper(store, manifest) if store else None
+        if keeper:
+            stack.callback(keeper.close)
         watch = stack.enter_context(watching(quiet=quiet))
         run = runner(engine, make, settings, watch)
         results = []

@@ -41,6 +41,7 @@ class Wishes:
     password: str | None = None
     ocr: bool = False
     infer: bool = True
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,19 @@ def _make(path: Path, wishes: Wishes, watch: Callable[[float], None]) -> Outcome
     found = extract_report(document, _options(wishes, watch))
     if not found.graph.claims:
         return NothingFound(message=_nothing(path, found, len(document.sentences)), digest=document.digest)
+    from kg.search import prepare_documents
     from kg.store import prepare_report
     from kg.triples import to_lines, to_quads
 
-    lines = to_lines(to_quads(found.graph))
+    quads = tuple(to_quads(found.graph))
+    lines = to_lines(quads)
     inferred = reasoner().infer(found.graph, lines) if wishes.infer else ()
-    part = prepare_report(found.graph, document.text, inferred, lines)
-    return Made(part=part, facts=_facts(found, document), seconds=perf_counter() - began)
+    return Made(
+        part=prepare_report(found.graph, document.text, inferred, lines),
+        facts=_facts(found, document),
+        prepared=prepare_documents(quads, document.text) if wishes.search else None,
+        seconds=perf_counter() - began,
+    )
 
 
 @cache

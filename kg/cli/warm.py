@@ -12,6 +12,7 @@ from extract.read import read_text
 from kg.caches import use_caches
 from kg.cli.making import reasoner
 from kg.errors import ModelMissingError
+from kg.search import warm_up
 
 _TEXT: Final = """Aldgrove Ltd
 Sustainability Report 2020
@@ -28,5 +29,6 @@ remember()
 with suppress(ModelMissingError):
     extract_report(read_text(_TEXT, name="warm.txt"))
 reasoner()
+warm_up()
 # What is loaded is never let go: without this each worker would copy all of it.
 gc.freeze()

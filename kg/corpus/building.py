@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from kg.corpus.manifest import Entry, State
 from kg.corpus.plan import Settings, Step, place_of, plan
 from kg.corpus.work import Failed, Made, NothingFound, Unchanged, attempt
-from kg.errors import ClaimgraphError, RecordError, ReportConflictError
+from kg.errors import ClaimgraphError, RecordError, ReportConflictError, StoreError
+from kg.iris import mint_report
 from kg.store import prepare_report
 from kg.triples import from_quads
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.corpus.plan import Planned
     from kg.corpus.work import Facts, Job, Maker, Outcome, Source
     from kg.infer import Reasoner
+    from kg.search import Feed
     from kg.store import ReportPart, Store
 
 __all__ = ["Progress", "Result", "Settings", "build_corpus", "one_by_one"]
@@ -28,7 +30,7 @@ __all__ = ["Progress", "Result", "Settings", "build_corpus", "one_by_one"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one report; `part` is there where it was read, `facts` too."""
+    """What became of one report; `part` is there where it was read, `facts` too; `indexed`: the search finds it."""
 
     source: Source
     number: int
@@ -37,6 +39,7 @@ class Result:
     facts: Facts | None = None
     part: ReportPart | None = None
     seconds: float = 0.0
+    indexed: bool = False
 
     @property
     def skipped(self) -> bool:
@@ -109,6 +112,12 @@ class Keeper:
     def __init__(self, store: Store, manifest: Manifest | None = None) -> None:
         self.store = store
         self.manifest = manifest
+        self._feed: Feed | None = None
+
+    def close(self) -> None:
+        """Give the search index back."""
+        if self._feed is not None:
+            self._feed.close()
 
     @cached_property
     def _reasoner(self) -> Reasoner:
@@ -122,6 +131,7 @@ class Keeper:
         if isinstance(outcome, Made):
             try:
                 self._put(outcome.part, job.source, settings)
+                result = replace(result, indexed=self._index(outcome))
             except (ReportConflictError, RecordError) as error:
                 result = _result(job, Failed(message=str(error)))
         if not isinstance(outcome, Unchanged):
@@ -130,7 +140,9 @@ class Keeper:
 
     def infer(self, source: Source, settings: Settings) -> None:
         """Draws the conclusions of a stored report anew: its graph is what it was."""
-        (stored,) = [one for one in self.store.reports() if one.slug == source.slug]
+        stored = self.store.report(mint_report(source.slug))
+        if stored is None:
+            raise RecordError(f"the report {source.slug} is gone from the store: build it again")
         graph = from_quads(self.store.quads(stored.iri))
         inferred = self._reasoner.infer(graph) if settings.infer else ()
         text = self.store.text(stored.text_digest)
@@ -146,6 +158,22 @@ class Keeper:
             recipe=settings.recipe_of(source),
             replace=settings.replace,
         )
+
+    def _index(self, made: Made) -> bool:
+        """Put a report that was stored into the search index, where it is ready for that; whether that was done."""
+        if made.prepared is None or self.store.folder is None:
+            return False
+        from kg.search import Feed
+
+        stored = self.store.report(made.part.report)
+        if stored is None:
+            return False
+        try:
+            self._feed = self._feed or Feed(self.store, self.store.folder)
+            self._feed.put(stored, made.prepared)
+        except StoreError:
+            return False  # The graph is there all the same; who brings the index up to date is told why.
+        return True
 
     def _note(self, result: Result, outcome: Outcome, settings: Settings) -> None:
         if self.manifest is None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ATTEMPTS: Final = 2
 _AHEAD: Final = 2
 _GRACE: Final = 2.0
-_THREADS: Final = "OPENBLAS_NUM_THREADS"
+_THREADS: Final = ("OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 # Forked from a server that has everything loaded, workers start at once and share its memory; Windows has no fork.
 _CONTEXT: Final = (
     multiprocessing.get_context("forkserver")
@@ -202,8 +202,8 @@ class Pool:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Processes begun here do not hear of Ctrl-C, and use one core each: the parent answers, and counts the cores."""
-    before = os.environ.get(_THREADS)
-    os.environ[_THREADS] = "1"
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
     main = threading.current_thread() is threading.main_thread()
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
     try:
@@ -211,10 +211,11 @@ def _alone() -> Iterator[None]:
     finally:
         if main:
             signal.signal(signal.SIGINT, handler)
-        if before is None:
-            del os.environ[_THREADS]
-        else:
-            os.environ[_THREADS] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _work(make: Maker, pipe: Connection) -> None:

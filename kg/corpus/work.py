@@ -13,6 +13,7 @@ from kg.iris import report_slug, slug
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kg.search import Prepared
     from kg.store import Recipe, ReportPart
 
 
@@ -79,11 +80,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A report that was read, ready to be stored; `seconds` is the time that it took."""
+    """A report that was read, ready to be stored, and to be searched; `seconds` is the time that it took."""
 
     part: ReportPart
     facts: Facts
     seconds: float
+    prepared: Prepared | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """Search: claims and passages by their words, and, with the extra `semantic`, by what they mean."""
 
+from kg.search.feeding import Feed
 from kg.search.index import forget_index, refresh_index
 from kg.search.listing import ListedClaim, Wanted, claim_named, listed_claims, select_claims
+from kg.search.prepared import Prepared, prepare_documents, warm_up
 from kg.search.records import By, ClaimHit, Hit, SearchResult, Sought
 from kg.search.schema import FILE
 from kg.search.searching import can_tell_meaning, search
@@ -10,8 +12,10 @@ __all__ = [
     "FILE",
     "By",
     "ClaimHit",
+    "Feed",
     "Hit",
     "ListedClaim",
+    "Prepared",
     "SearchResult",
     "Sought",
     "Wanted",
@@ -19,7 +23,9 @@ __all__ = [
     "claim_named",
     "forget_index",
     "listed_claims",
+    "prepare_documents",
     "refresh_index",
     "search",
     "select_claims",
+    "warm_up",
 ]

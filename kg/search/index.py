@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary, finalize
 
 from kg.errors import StoreError
 from kg.rows import plain, rows
-from kg.search.reading import read_documents
+from kg.search.prepared import sense, stored_documents
 from kg.search.schema import FILE, connect
 from kg.search.themes import read_labels
 from kg.search.vectors import load_encoder, model_name
@@ -43,7 +43,7 @@ def _silent(_name: str) -> None:
 def current_index(store: Store, watch: Callable[[str], None] = _silent) -> Iterator[Connection]:
     """An index that is up to date, for reading; `watch` is told each report that has to be read for it."""
     if store.folder is not None:
-        with closing(connect(store.folder)) as connection, _explained(store.folder):
+        with closing(connect(store.folder)) as connection, explained(store.folder):
             if _refreshed(connection, store.folder, watch):
                 connection.execute("BEGIN")
                 yield connection
@@ -54,7 +54,7 @@ def current_index(store: Store, watch: Callable[[str], None] = _silent) -> Itera
 
 def refresh_index(folder: Path, watch: Callable[[str], None] = _silent, *, forget: tuple[str, ...] = ()) -> None:
     """Bring the index of a store up to date; the reports of the IRIs in `forget` are read again whatever is known."""
-    with closing(connect(folder)) as connection, _explained(folder):
+    with closing(connect(folder)) as connection, explained(folder):
         with changing(connection):
             connection.executemany("UPDATE report SET key = '' WHERE iri = ?", ((iri,) for iri in forget))
             if forget:
@@ -64,7 +64,7 @@ def refresh_index(folder: Path, watch: Callable[[str], None] = _silent, *, forge
 
 def forget_index(folder: Path) -> None:
     """Have every report read again before the next search: for changes that their runs do not tell."""
-    with closing(connect(folder)) as connection, _explained(folder), changing(connection):
+    with closing(connect(folder)) as connection, explained(folder), changing(connection):
         connection.execute("UPDATE report SET key = ''")
         _tell(connection, "state", "")
         _tell(connection, "forgotten", str(int(_told(connection, "forgotten") or 0) + 1))
@@ -100,7 +100,8 @@ def _refreshed(connection: Connection, folder: Path, watch: Callable[[str], None
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def explained(folder: Path) -> Iterator[None]:
+    """What goes wrong with the file of an index, said in words."""
     try:
         yield
     except OperationalError as error:
@@ -130,7 +131,7 @@ def _update(connection: Connection, store: Store, watch: Callable[[str], None]) 
     """Read what changed; False where what was known was forgotten meanwhile."""
     forgotten = _told(connection, "forgotten")
     there = {report.iri: report for report in store.reports()}
-    vocabulary = _vocabulary(store)
+    vocabulary = vocabulary_of(store)
     known = dict(connection.execute("SELECT iri, id FROM report"))
     labels = read_labels(store)
     with changing(connection):
@@ -140,31 +141,32 @@ def _update(connection: Connection, store: Store, watch: Callable[[str], None]) 
             if iri not in there:
                 remove_report(connection, number)
     for iri in sorted(there):
-        report, key = there[iri], _key(there[iri], vocabulary)
+        report, key = there[iri], key_of(there[iri], vocabulary)
         if _knows(connection, report, key):
             name_report(connection, report)
             continue
         watch(report.slug)
         began = time.time()
-        documents = tuple(read_documents(store, report))
+        prepared = stored_documents(store, report)
         with changing(connection):
             if _told(connection, "forgotten") != forgotten:
                 return False
-            put_report(connection, report, documents, (key, began))
+            put_report(connection, report, prepared, (key, began))
     _add_vectors(connection, watch)
     return True
 
 
-def _key(report: StoredReport, vocabulary: str) -> str:
-    """What tells one build of a report from another."""
-    return "\n".join((str(report.built), report.digest, report.text_digest, str(report.publisher), vocabulary))
+def key_of(report: StoredReport, vocabulary: str) -> str:
+    """What tells one build of a report from another: what it was read with, or when, where that is not known."""
+    made = report.recipe.reading if report.recipe else str(report.built)
+    return "\n".join((made, report.digest, report.text_digest, str(report.publisher), vocabulary))
 
 
 def _knows(connection: Connection, report: StoredReport, key: str) -> bool:
     found = connection.execute("SELECT key, read FROM report WHERE iri = ?", (report.iri,)).fetchone()
     if found is None or found[0] != key or report.built is None:
         return False
-    return bool(report.built.timestamp() < found[1] - _RECENT)
+    return report.recipe is not None or bool(report.built.timestamp() < found[1] - _RECENT)
 
 
 def _lacking(connection: Connection) -> list[int]:
@@ -180,14 +182,8 @@ def _add_vectors(connection: Connection, watch: Callable[[str], None]) -> None:
         if found is None:
             continue
         watch(f"{found[0]}, by meaning")
-        texts = [
-            text
-            for (text,) in connection.execute(
-                "SELECT CASE WHEN is_claim THEN statement || '. ' || quote ELSE quote END "
-                "FROM document WHERE report = ? ORDER BY id",
-                (number,),
-            )
-        ]
+        sql = "SELECT iri, statement, quote FROM document WHERE report = ? ORDER BY id"
+        texts = [sense(*one) for one in connection.execute(sql, (number,))]
         made = load_encoder().encode(texts).tobytes()
         with changing(connection):
             connection.execute(
@@ -196,7 +192,7 @@ def _add_vectors(connection: Connection, watch: Callable[[str], None]) -> None:
             )
 
 
-def _vocabulary(store: Store) -> str:
+def vocabulary_of(store: Store) -> str:
     """The digest of the vocabularies that the store holds."""
     found = rows(
         store, "SELECT ?digest { $graph $digest ?digest }", graph=VOCABULARY_GRAPH, digest=CG_VOCABULARY_DIGEST

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _ROOT: Final = 3
-_LABELS: Final = """
-SELECT DISTINCT ?theme ?label WHERE { ?theme skos:inScheme $scheme ; skos:prefLabel|skos:altLabel ?label }
-ORDER BY ?theme ?label"""
+_LABELS: Final = "SELECT ?theme ?label WHERE { ?theme skos:inScheme $scheme ; skos:prefLabel|skos:altLabel ?label }"
 
 
 def read_labels(store: Store) -> tuple[tuple[str, str], ...]:
     """The themes of the vocabularies with all that they are called."""
-    return tuple((plain(theme), plain(label)) for theme, label in rows(store, _LABELS, scheme=VOCAB + "theme"))
+    # Put in order here: a store would fetch each label anew for every comparison.
+    return tuple(
+        sorted({(plain(theme), plain(label)) for theme, label in rows(store, _LABELS, scheme=VOCAB + "theme")})
+    )
 
 
 def named_themes(labels: Iterable[tuple[str, str]], words: Sequence[str]) -> tuple[str, ...]:

@@ -102,6 +102,10 @@ class Store(Protocol):
         """The reports, sorted by IRI."""
         ...
 
+    def report(self, iri: Iri) -> StoredReport | None:
+        """The report of this IRI, None where there is none."""
+        ...
+
     def text(self, text_digest: str) -> str | None:
         """The text kept under a digest ("sha256:..."), None where there is none."""
         ...

@@ -34,17 +34,21 @@ def exchange(store: ox.Store, old: Iterable[Quad], new: Iterable[Quad]) -> None:
     store.update(f"DELETE DATA {{ {_data(removed, leave)} }} ; INSERT DATA {{ {_data(added, come)} }}")
 
 
-def add_report(store: ox.Store, lines: bytes) -> None:
+def add_report(store: ox.Store, lines: bytes, graphs: Iterable[Iri]) -> None:
     """Add N-Quads of named graphs of which the store has nothing yet, wholly or not at all (decision 0027).
 
-    A bulk load puts what it read in place by one step at its end; beyond a million statements it takes several.
+    `graphs` are those that the lines are of. A bulk load puts what it read in place by one step at its end; beyond a
+    million statements it takes several.
     """
-    merged = b"".join(b"%s .\n" % line.rpartition(b" <")[0] for line in lines.splitlines())
-    text = b"%s%s" % (lines, merged)
+    merged = lines
+    for graph in graphs:
+        merged = merged.replace(f" <{graph}> .\n".encode(), b" .\n")
+    text = lines + merged
+    # What our own writers gave has been looked at once: lenient, each IRI is not looked at again.
     if text.count(b"\n") < _ONE_BATCH:
-        store.bulk_load(text, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
     else:
-        store.load(text, format=ox.RdfFormat.N_QUADS)
+        store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def fill_graph(store: ox.Store, quads: Iterable[ox.Quad], mark: ox.Quad) -> None:

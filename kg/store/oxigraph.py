@@ -86,7 +86,7 @@ class OxigraphStore:
     ) -> None:
         """Put a report that was prepared in, in place of what the store had under its IRI."""
         with self._changing():
-            before = self._report(part.report)
+            before = self.report(part.report)
             if before and not replace and before.digest != part.digest and before.path != path:
                 raise ReportConflictError(
                     f"the name {part.slug!r} is taken by the report of {before.path or before.source}, "
@@ -100,14 +100,15 @@ class OxigraphStore:
                 # Without this the write buffers of a long build grow with every report.
                 self._open().flush()
             else:
-                add_report(self._open(), part.quads + to_nquads(run).encode())
+                graphs = (part.report, inferred_graph(part.report), t.RUNS_GRAPH)
+                add_report(self._open(), part.quads + to_nquads(run).encode(), graphs)
             if before and before.text_digest != kept:
                 self._drop_text(before.text_digest)
 
     def replace_findings(self, report: Iri, quads: Iterable[Quad]) -> None:
         """Put what the audit found in a report in place of what it found before."""
         with self._changing():
-            if self._report(report) is None:
+            if self.report(report) is None:
                 raise UnknownNameError(f"the store has no report <{report}>: see its reports with claimgraph info")
             name = findings_graph(report)
             exchange(self._open(), list(self.quads(name)), list(checked_quads(name, quads)))
@@ -116,7 +117,7 @@ class OxigraphStore:
     def drop_report(self, report: Iri) -> None:
         """Take a report out, with its text and what was inferred from it."""
         with self._changing():
-            before = self._report(report)
+            before = self.report(report)
             if before is None:
                 raise UnknownNameError(f"the store has no report <{report}>: see its reports with claimgraph info")
             exchange(self._open(), self._all_of(report), [])
@@ -125,7 +126,7 @@ class OxigraphStore:
     def replace_graph(self, graph: Iri, quads: Iterable[Quad]) -> None:
         """Put quads in place of a whole graph that is no report's."""
         new = list(quads)
-        if any(quad.graph != graph for quad in new) or self._report(graph) is not None:
+        if any(quad.graph != graph for quad in new) or self.report(graph) is not None:
             raise RecordError(f"the graph <{graph}> takes its own quads alone, and a report's graph is replaced whole")
         with self._changing():
             exchange(self._open(), self.quads(graph), new)
@@ -133,6 +134,10 @@ class OxigraphStore:
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports, sorted by IRI."""
         return list_reports(self.query)
+
+    def report(self, iri: Iri) -> StoredReport | None:
+        """The report of this IRI, None where there is none."""
+        return find_report(self.query, iri)
 
     def text(self, text_digest: str) -> str | None:
         """The text kept under a digest, None where there is none."""
@@ -221,9 +226,6 @@ class OxigraphStore:
         if self._inner is None:
             raise StoreError(f"the store {self._place or 'in memory'} is closed: open it again")
         return self._inner
-
-    def _report(self, iri: Iri) -> StoredReport | None:
-        return find_report(self.query, iri)
 
     def _ox_quads(self, graph: Iri | None) -> Iterator[ox.Quad]:
         """The quads of one or all named graphs: the default graph only repeats them."""

@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.model import Iri
 from kg.store.ask import check, code_of
 from kg.store.convert import from_ox, from_ox_triple
-from kg.store.inventory import list_reports
+from kg.store.inventory import find_report, list_reports
 from kg.store.results import Answer, Results, Row, Solutions, Statements
 from kg.store.serialize import GRAPH_FORMATS, serialize_ox, serialize_quads
 from kg.triples import Quad
@@ -92,6 +92,10 @@ class RemoteStore:
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports, sorted by IRI."""
         return list_reports(self.query)
+
+    def report(self, iri: Iri) -> StoredReport | None:
+        """The report of this IRI, None where there is none."""
+        return find_report(self.query, iri)
 
     def text(self, text_digest: str) -> str | None:  # noqa: ARG002  # the engine has no text of any digest
         """None: the engine has the graphs alone."""

@@ -35,8 +35,8 @@ class Scratch:
         self._inner = ox.Store()
         triples = vocabulary_triples(vocabulary_files() if files is None else files)
         told = [line for line in triples.splitlines(keepends=True) if not _IN_A_LANGUAGE.search(line, len(line) - 20)]
-        graph = ox.NamedNode(t.VOCABULARY_GRAPH)
-        self._load(b"".join(told), graph)
+        self._vocabulary = ox.NamedNode(t.VOCABULARY_GRAPH)
+        self._load(b"".join(told), self._vocabulary)
 
     def put(self, lines: Iterable[str]) -> None:
         """Put the triples of lines of N-Quads, all of named graphs, in place of those that were there.
@@ -57,8 +57,5 @@ class Scratch:
 
     def holds(self, triple: Triple) -> bool:
         """Whether a triple is among those that were put, or in the vocabularies."""
-        return any(
-            ox.Quad(to_ox_node(triple.subject), ox.NamedNode(triple.predicate), to_ox(triple.object), graph)
-            in self._inner
-            for graph in (ox.DefaultGraph(), ox.NamedNode(t.VOCABULARY_GRAPH))
-        )
+        terms = to_ox_node(triple.subject), ox.NamedNode(triple.predicate), to_ox(triple.object)
+        return any(ox.Quad(*terms, graph) in self._inner for graph in (ox.DefaultGraph(), self._vocabulary))

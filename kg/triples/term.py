@@ -107,21 +107,23 @@ def to_ntriples_term(term: Term) -> str:
     return f"<{term}>"
 
 
+class _Written(dict[Term, str]):
+    """Terms as they are written: a node stands in many statements, and so do "false" and the like."""
+
+    def __missing__(self, term: Term) -> str:
+        self[term] = text = to_ntriples_term(term)
+        return text
+
+
 def to_lines(quads: Iterable[Quad]) -> list[str]:
     """The quads as the lines of N-Quads: sorted, without repeats, each with its end."""
-    written: dict[Term, str] = {}
-    lines: set[str] = set()
-    for quad in quads:
-        terms = []
-        for term in quad:
-            if term is not None:
-                # A node stands in many statements, and so do "false" and the like.
-                known = written.get(term)
-                if known is None:
-                    known = written[term] = to_ntriples_term(term)
-                terms.append(known)
-        lines.add(f"{' '.join(terms)} .\n")
-    return sorted(lines)
+    w = _Written()
+    return sorted(
+        {
+            f"{w[subject]} {w[predicate]} {w[value]}{'' if graph is None else f' {w[graph]}'} .\n"
+            for subject, predicate, value, graph in quads
+        }
+    )
 
 
 def to_nquads(quads: Iterable[Quad]) -> str:

@@ -43,7 +43,7 @@ def test_report_is_built_and_summed_up(run: Run, report: Path, tmp_path: Path):
     assert "corvid-2022: Corvid Glass, 2022" in done.out
     assert ["holdsCertification", "2"] in [line.split() for line in done.out.splitlines()]
     assert "characters/s" in done.out
-    assert done.err == f"reading {report}\nmaking the search index\n"
+    assert done.err == f"reading {report}\n"
     with open_store(place, read_only=True) as store:
         assert [(one.slug, one.path) for one in store.reports()] == [("corvid-2022", str(report))]
     assert "ISO 50001" in run("query", "certifications-of-company", "-p", "company=corvid glass", "-s", str(place)).out

@@ -9,6 +9,7 @@ import pytest
 
 from bench.soak.corpus import write_corpus
 from kg.corpus import Manifest, read_unfinished
+from kg.search.index import current_index
 from kg.store import open_store
 
 if TYPE_CHECKING:
@@ -112,3 +113,12 @@ def test_options_that_do_not_go_together_are_told(run: Run, arguments: tuple[str
     assert done.status == 2
     assert problem in done.err
     assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_a_build_leaves_an_index_that_needs_no_reading(run: Run, reports: Path, place: Path, workers: str):
+    assert run("build", str(reports), "--workers", workers, "--quiet", "--store", str(place)).status == 0
+    read: list[str] = []
+    with open_store(place, read_only=True) as store, current_index(store, read.append) as index:
+        assert index.execute("SELECT COUNT(*) FROM report").fetchone() == (4,)
+    assert read == []
