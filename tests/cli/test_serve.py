@@ -9,6 +9,7 @@ import pytest
 from kg.server import serving
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kg.server.settings import Settings
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings of servers that would have started."""
     found: list[Settings] = []
-    monkeypatch.setattr(serving, "serve", found.append)
+
+    def serve(settings: Settings, listening: Callable[[], None]) -> None:
+        found.append(settings)
+        listening()
+
+    monkeypatch.setattr(serving, "serve", serve)
     return found
 
 
