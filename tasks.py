@@ -24,7 +24,7 @@ DEMO_STORE = ROOT / "demo-store"
 DEMO_PAGE = ROOT / "demo-report.html"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
-# Whole programs at work: browsers, servers, builds that are killed, clusters, a wheel. All other tests are unit tests.
+# Whole programs at work: browsers, servers, builds that are killed, clusters, a wheel, reports in every form. All other tests are unit tests.
 END_TO_END = (
     "tests/browser",
     "tests/cli/test_corpora.py",
@@ -32,7 +32,9 @@ END_TO_END = (
     "tests/cli/test_serve.py",
     "tests/corpus",
     "tests/explorer",
+    "tests/extract/read/test_contract.py",
     "tests/extract/read/test_guard.py",
+    "tests/extract/read/test_invariants.py",
     "tests/kg/test_isolation.py",
     "tests/kg/test_remote.py",
     "tests/kg/test_store_disk.py",
