@@ -24,7 +24,8 @@ DEMO_STORE = ROOT / "demo-store"
 DEMO_PAGE = ROOT / "demo-report.html"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
-# Whole programs at work: browsers, servers, builds that are killed, clusters, a wheel, reports in every form. All other tests are unit tests.
+# Whole programs at work: browsers, servers, builds that are killed, clusters, a wheel, reports in every form. All other
+# tests are unit tests.
 END_TO_END = (
     "tests/browser",
     "tests/cli/test_corpora.py",
