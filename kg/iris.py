@@ -95,6 +95,11 @@ def mint_claim(report_slug: str, predicate: str, subject: str, object_: str, sta
     return _mint_digest("claim", report_slug, predicate, subject, object_, start, end, *told)
 
 
+def short_id(iri: str) -> str:
+    """What the IRI of a claim or finding ends in, by which people name it."""
+    return iri.rsplit("-", 1)[-1]
+
+
 def mint_evidence(report_slug: str, start: int, end: int) -> Iri:
     """The IRI of a span of a report."""
     return _mint("evidence", f"{report_slug}-{start}-{end}")

@@ -48,5 +48,10 @@ def phrase(triple: tuple[str, str, str], modality: str, *, negated: bool = False
     return " ".join(filter(None, (subject, verb, between, object_)))
 
 
+def cut(words: str, most: int) -> str:
+    """The words, with a sign of omission at the end where they are longer than `most` characters."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
 def _negated(it: str, to: str) -> str:
     return "is not" if to == "be" else f"{'did' if it.endswith('ed') else 'does'} not {to}"

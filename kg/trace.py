@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import UnknownNameError
+from kg.iris import short_id
 from kg.model import Area, Iri
 from kg.names import find_named
 from kg.phrases import phrase
@@ -180,7 +181,7 @@ def list_claims(store: Store, claims: tuple[Iri, ...] = ()) -> tuple[FoundClaim,
         iri, name = Iri(plain(claim)), plain(label) or figures.get(plain(object_), "")
         made = FoundClaim(
             iri=iri,
-            short_id=iri.rsplit("-", 1)[-1],
+            short_id=short_id(iri),
             statement=phrase(
                 (plain(subject), _local(plain(predicate)), name),
                 _local(plain(modality)),

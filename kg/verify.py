@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import SourceMissingError
 from kg.model import Iri
 from kg.originals import digest, files_named
+from kg.phrases import cut
 from kg.rows import integer, plain, rows
 from kg.standing import find_standing
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.store import Store
 
+_QUOTED: Final = 80
 _REPORTS: Final = """
 SELECT DISTINCT ?report ?sourceDigest ?textDigest ?name ?path WHERE {
   ?report a cg:Report .
@@ -263,8 +265,8 @@ def _quote(node: Iri, text: str, place: tuple[int, int], words: tuple[str, str, 
     (start, end), (prefix, exact, suffix) = place, words
     inside = 0 <= start < end <= len(text)
     if not inside or text[start:end] != exact:
-        found = repr(_short(text[start:end])) if inside else f"nothing (the text has {len(text)} characters)"
-        message = f"characters {start} to {end} hold {found}, not {_short(exact)!r}"
+        found = repr(cut(text[start:end], _QUOTED)) if inside else f"nothing (the text has {len(text)} characters)"
+        message = f"characters {start} to {end} hold {found}, not {cut(exact, _QUOTED)!r}"
         return Failure(kind=FailureKind.QUOTE_DIFFERS, node=node, message=message)
     if text[max(0, start - len(prefix)) : start] != prefix or text[end : end + len(suffix)] != suffix:
         message = f"the words around characters {start} to {end} are not those of its prefix and suffix"
@@ -276,7 +278,3 @@ def _unproved(store: Store, report: Iri) -> Iterator[Failure]:
     """The claims without a quote."""
     for (claim,) in rows(store, _UNPROVED, report=report):
         yield Failure(kind=FailureKind.NO_EVIDENCE, node=Iri(plain(claim)), message="the claim has no quote")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else words[:79] + "…"

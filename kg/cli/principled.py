@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from kg.model import Modality, Predicate
+from kg.phrases import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -269,8 +270,7 @@ def _number(claims: int) -> str:
 
 
 def _short(words: str) -> str:
-    line = _one_line(words)
-    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
+    return cut(_one_line(words), _QUOTED)
 
 
 def _one_line(words: str) -> str:

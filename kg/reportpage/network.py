@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.iris import PRINCIPLES
 from kg.model import Predicate
 from kg.names import squash
+from kg.phrases import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ class Node:
     @property
     def short(self) -> str:
         """The name, cut where it is long."""
-        return self.name if len(self.name) <= _LETTERS else self.name[: _LETTERS - 1] + "…"
+        return cut(self.name, _LETTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

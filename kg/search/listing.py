@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ParameterError, UnknownNameError
+from kg.iris import short_id
 from kg.model import Iri
 from kg.search.expression import read_expression
 from kg.search.index import current_index
@@ -103,7 +104,7 @@ def _listed(index: Connection, sql: str, values: Sequence[object]) -> list[Liste
     return [
         ListedClaim(
             iri=Iri(iri),
-            short_id=iri.rsplit("-", 1)[-1],
+            short_id=short_id(iri),
             statement=statement,
             quote=quote,
             start=start,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ParameterError
+from kg.iris import short_id
 from kg.model import Iri, Predicate
 from kg.names import find_named
 from kg.search.expression import read_expression
@@ -131,7 +132,7 @@ class _Search:
         iri, statement, *_ = self._index.execute(_HIT, (number,)).fetchone()
         hit = self._hit(number, by)
         told = {name: getattr(hit, name) for name in Hit.__dataclass_fields__}
-        return ClaimHit(iri=Iri(iri), short_id=iri.rsplit("-", 1)[-1], statement=statement, **told)
+        return ClaimHit(iri=Iri(iri), short_id=short_id(iri), statement=statement, **told)
 
     def _hit(self, number: int, by: By) -> Hit:
         _, _, slug, title, company, quote, start, end, line, page = self._index.execute(_HIT, (number,)).fetchone()

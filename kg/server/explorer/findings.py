@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.audit import audit, chosen, finding_iri, load_audited
 from kg.audit.kinds import KINDS
-from kg.iris import findings_graph
+from kg.iris import findings_graph, short_id
 from kg.places import place
 from kg.server.api.parameters import Parameter
 from kg.server.explorer.keeping import keep
@@ -57,7 +57,7 @@ def show(store: Store, told: Told) -> str:
     return render(
         "findings-report.html",
         report=report,
-        found=[(finding_iri(one, result.audited).rsplit("-", 1)[-1], one, _places(store, one)) for one in found],
+        found=[(short_id(finding_iri(one, result.audited)), one, _places(store, one)) for one in found],
         whole=len(result.findings),
         checked=len(result.checked),
         claims={one.iri: one for one in list_claims(store, claims)} if claims else {},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.comparison import find_companies, list_companies
 from kg.network import PARTS, measure, read_network
+from kg.phrases import cut
 from kg.pictures.ties import arrange
 from kg.server.api.parameters import Parameter
 from kg.server.explorer.keeping import keep
@@ -49,7 +50,7 @@ class Dot:
     @property
     def short(self) -> str:
         """The name, cut where it is long."""
-        return self.name if len(self.name) <= _LETTERS else self.name[: _LETTERS - 1] + "…"
+        return cut(self.name, _LETTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

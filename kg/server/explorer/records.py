@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.iris import short_id
+
 if TYPE_CHECKING:
     from kg.model import Iri
     from kg.store import StoredReport
@@ -44,7 +46,7 @@ class ListedClaim:
     @property
     def short_id(self) -> str:
         """What its IRI ends in; it names the claim on the page of its report."""
-        return self.iri.rsplit("-", 1)[-1]
+        return short_id(self.iri)
 
     @property
     def status(self) -> str:
